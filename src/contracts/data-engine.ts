@@ -1,0 +1,88 @@
+import type { Frame } from '../domain/frame';
+import type { View } from '../domain/catalogue/ids';
+import type { ShockScenario } from '../domain/shock/scenario';
+import type { Outcome } from './outcome';
+
+/** A verified file of `public/data`, as bytes. */
+export interface TableFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface DatabaseInfo {
+  readonly version: string;
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+}
+
+export interface PanelRequest {
+  readonly view: View;
+  /** Changes made to the raw indicator observations before anything is derived or aligned. */
+  readonly shocks?: readonly ShockScenario[];
+}
+
+export type CorrelationMethod = 'pearson' | 'spearman';
+export type CorrelationBasis = 'levels' | 'changes';
+/** All calendar days (weekends carried forward), or only days on which both series have a value of their own. */
+export type DayBasis = 'calendar' | 'trading';
+
+export interface CorrelationSettings {
+  readonly view: View;
+  readonly method: CorrelationMethod;
+  readonly basis: CorrelationBasis;
+  readonly dayBasis: DayBasis;
+}
+
+export interface MatrixRequest extends CorrelationSettings {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** Inclusive epoch days. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+}
+
+export interface MatrixCell {
+  readonly row: string;
+  readonly column: string;
+  readonly value: number;
+  /** Pairs of values that entered. */
+  readonly n: number;
+  /** On levels: the correlation of the row's series with a straight line through time. NaN on changes. */
+  readonly trendAlone: number;
+}
+
+export interface CorrelationMatrix {
+  readonly cells: readonly MatrixCell[];
+}
+
+export interface TimelineRequest extends CorrelationSettings {
+  readonly row: string;
+  readonly column: string;
+  /** Trailing days, or the original project's three calendar-month means. */
+  readonly window: number | 'monthly';
+}
+
+export interface CorrelationTimeline {
+  /** Epoch days; of a month, its last day in the data. */
+  readonly days: Int32Array;
+  readonly values: Float64Array;
+}
+
+export interface QueryResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  readonly truncated: boolean;
+  readonly ms: number;
+}
+
+/** The data worker. Days cross as integers; typed arrays are transferred. */
+export interface DataEngine {
+  /** Starts the database and loads the tables. Called twice it answers from the first; after a failure it tries again. */
+  open(files: readonly TableFile[]): Promise<Outcome<DatabaseInfo>>;
+  /** All series on one day axis, in the requested view, derived indicators included. */
+  panel(request: PanelRequest): Promise<Outcome<Frame>>;
+  matrix(request: MatrixRequest): Promise<Outcome<CorrelationMatrix>>;
+  timeline(request: TimelineRequest): Promise<Outcome<CorrelationTimeline>>;
+  /** Runs one read-only statement; at most `maxRows` rows come back. */
+  query(sql: string, maxRows: number): Promise<Outcome<QueryResult>>;
+  close(): Promise<void>;
+}

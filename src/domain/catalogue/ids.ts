@@ -1,0 +1,26 @@
+/** The four coins, in the order in which they are always listed. */
+export const COIN_IDS = ['btc', 'eth', 'ltc', 'doge'] as const;
+export type CoinId = (typeof COIN_IDS)[number];
+
+/** Columns of a coin; in a panel they are named `btc_close`, `eth_volume`, ... */
+export const COIN_COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
+export type CoinColumn = (typeof COIN_COLUMNS)[number];
+
+/** Indicators with observations of their own. */
+export const BASE_INDICATOR_IDS = ['fed_rate', 'treasury_3y', 'treasury_10y', 'dxy', 'cpi', 'vix', 'sp500'] as const;
+export type BaseIndicatorId = (typeof BASE_INDICATOR_IDS)[number];
+
+/** Indicators computed from others. */
+export const DERIVED_INDICATOR_IDS = ['yield_curve', 'real_yield', 'real_sp500'] as const;
+export type DerivedIndicatorId = (typeof DERIVED_INDICATOR_IDS)[number];
+
+export type IndicatorId = BaseIndicatorId | DerivedIndicatorId;
+export const INDICATOR_IDS: readonly IndicatorId[] = [...BASE_INDICATOR_IDS, ...DERIVED_INDICATOR_IDS];
+
+/** The two ways of laying a series on days: value at its date, or value from its publication on. */
+export type View = 'observed' | 'known';
+
+/** Name of a coin's column in a panel. */
+export function coinColumnId(coin: CoinId, column: CoinColumn): string {
+  return `${coin}_${column}`;
+}
