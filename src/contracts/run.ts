@@ -1,40 +1,7 @@
-import type { CoinId } from '../domain/catalogue/ids';
+import type { BackendId, RunSpec } from '../domain/spec/spec';
 import type { ScalerParams } from '../domain/scaling/scaler';
 
-export type BackendId = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-export type ModelKind = 'fusion' | 'mlp';
-
-/** Everything that determines a run: the link, the cache key, the stored record and the exported file. Frozen. */
-export interface RunSpec {
-  readonly version: 1;
-  /** Version of the training engine; numbers are comparable within one. */
-  readonly engine: string;
-  /** `hash` of the manifest of the data. */
-  readonly data: string;
-  readonly coin: CoinId;
-  readonly model: ModelKind;
-  /** Days of history the model sees, and days it forecasts. */
-  readonly window: number;
-  readonly horizon: number;
-  /** First and last day of the rows used (epoch days, inclusive). */
-  readonly firstDay: number;
-  readonly lastDay: number;
-  /** Shares of the rows: train and validation; the rest is the test. */
-  readonly trainShare: number;
-  readonly validationShare: number;
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-  /** Epochs without improvement on validation before stopping; 0 = never stop early. */
-  readonly patience: number;
-  readonly clip: number;
-  readonly amsgrad: boolean;
-  /** Gaussian feature noise as a share of each feature's training SD; 0 = none. */
-  readonly noise: number;
-  readonly dropout: number;
-  readonly seed: number;
-  readonly backend: BackendId | 'auto';
-}
+export type { BackendId, ModelKind, RunSpec } from '../domain/spec/spec';
 
 export interface EpochRecord {
   readonly epoch: number;
