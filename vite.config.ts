@@ -1,0 +1,27 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import { chunkGroups } from './scripts/vite/chunks';
+import { securityPolicy } from './scripts/vite/security-policy';
+import { serviceWorker } from './scripts/vite/service-worker';
+
+const output = { codeSplitting: { groups: chunkGroups() } };
+
+export default defineConfig({
+  // Relative addresses: the same build works under any path.
+  base: './',
+  plugins: [vue(), securityPolicy(), serviceWorker()],
+  worker: { format: 'es', plugins: () => [], rolldownOptions: { output } },
+  optimizeDeps: {
+    entries: ['index.html', 'workers/*.ts'],
+    exclude: ['@duckdb/duckdb-wasm'],
+    include: ['apache-arrow'],
+  },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: { output },
+  },
+});
