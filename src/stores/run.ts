@@ -1,0 +1,136 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { Failure } from '../contracts/outcome';
+import type {
+  BackendProbe,
+  EpochRecord,
+  RunEvent,
+  RunInfo,
+  RunReport,
+  RunSpec,
+  TrainedModel,
+} from '../contracts/run';
+import type { Frame } from '../domain/frame';
+
+/** Where a run stands. `preparing` lasts until the worker has built its rows and chosen a backend. */
+export type RunPhase =
+  'idle' | 'preparing' | 'running' | 'paused' | 'finishing' | 'done' | 'failed' | 'cancelled';
+
+export interface LogLine {
+  readonly id: number;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly message: string;
+}
+
+export type BatchProgress = Omit<Extract<RunEvent, { kind: 'batch' }>, 'kind'>;
+
+/** What starts a run: its name, its spec and the close of its coin, kept for the pictures. */
+export interface RunStart {
+  readonly runId: string;
+  readonly spec: RunSpec;
+  readonly panel: Frame;
+}
+
+const BUSY: readonly RunPhase[] = ['preparing', 'running', 'paused', 'finishing'];
+const LOG_LINES = 200;
+
+/**
+ * The one run of this tab: what the worker has told so far. Large values are replaced, never changed in
+ * place, and never made deeply reactive.
+ */
+export const useRunStore = defineStore('run', () => {
+  const phase = ref<RunPhase>('idle');
+  const runId = ref('');
+  const spec = shallowRef<RunSpec | null>(null);
+  const panel = shallowRef<Frame | null>(null);
+  const info = shallowRef<RunInfo | null>(null);
+  const epochs = shallowRef<readonly EpochRecord[]>([]);
+  const bestEpoch = ref(0);
+  const batch = shallowRef<BatchProgress | null>(null);
+  const log = shallowRef<readonly LogLine[]>([]);
+  const report = shallowRef<RunReport | null>(null);
+  const model = shallowRef<TrainedModel | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+  const probes = shallowRef<readonly BackendProbe[]>([]);
+  const busy = computed(() => BUSY.includes(phase.value));
+
+  /** Clears what an earlier run left and waits for the first event of this one. */
+  function begin(start: RunStart): void {
+    phase.value = 'preparing';
+    runId.value = start.runId;
+    spec.value = start.spec;
+    panel.value = start.panel;
+    info.value = null;
+    epochs.value = [];
+    bestEpoch.value = 0;
+    batch.value = null;
+    log.value = [];
+    report.value = null;
+    model.value = null;
+    failure.value = null;
+  }
+
+  /** Takes in events in the order in which they came; readers are told once for all of them. */
+  function take(events: readonly RunEvent[]): void {
+    const records: EpochRecord[] = [];
+    const lines: LogLine[] = [];
+    let nextLine = (log.value.at(-1)?.id ?? 0) + 1;
+    for (const event of events) {
+      if (event.kind === 'epoch') {
+        records.push(event.record);
+        if (event.best) bestEpoch.value = event.record.epoch;
+      } else if (event.kind === 'log') {
+        lines.push({ id: nextLine++, level: event.level, message: event.message });
+      } else if (event.kind === 'prepared') {
+        info.value = event.info;
+      } else if (event.kind === 'batch') {
+        batch.value = event;
+      } else if (busy.value) {
+        phase.value = event.state;
+      }
+    }
+    if (records.length > 0) epochs.value = [...epochs.value, ...records];
+    if (lines.length > 0) log.value = [...log.value, ...lines].slice(-LOG_LINES);
+  }
+
+  function finish(result: { readonly report: RunReport; readonly model: TrainedModel }): void {
+    report.value = result.report;
+    model.value = result.model;
+    info.value = result.report.info;
+    epochs.value = result.report.epochs;
+    bestEpoch.value = result.report.bestEpoch;
+    phase.value = 'done';
+  }
+
+  /** Ends the run without a result; what was seen so far stays on the page. */
+  function fail(error: Failure): void {
+    failure.value = error;
+    phase.value = error.code === 'cancelled' ? 'cancelled' : 'failed';
+  }
+
+  function setProbes(found: readonly BackendProbe[]): void {
+    probes.value = found;
+  }
+
+  return {
+    phase,
+    runId,
+    spec,
+    panel,
+    info,
+    epochs,
+    bestEpoch,
+    batch,
+    log,
+    report,
+    model,
+    failure,
+    probes,
+    busy,
+    begin,
+    take,
+    finish,
+    fail,
+    setProbes,
+  };
+});
