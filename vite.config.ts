@@ -1,8 +1,8 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
-import { chunkGroups } from './scripts/vite/chunks';
-import { securityPolicy } from './scripts/vite/security-policy';
-import { serviceWorker } from './scripts/vite/service-worker';
+import { chunkGroups } from './scripts/vite/chunks.ts';
+import { securityPolicy } from './scripts/vite/security-policy.ts';
+import { serviceWorker } from './scripts/vite/service-worker.ts';
 
 const output = { codeSplitting: { groups: chunkGroups() } };
 

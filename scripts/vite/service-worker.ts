@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
-import { SECURITY_POLICY } from './security-policy';
+import { SECURITY_POLICY } from './security-policy.ts';
 
 /** One file of the built site, as the service worker keeps it. */
 export interface PrecacheFile {
