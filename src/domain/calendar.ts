@@ -33,6 +33,12 @@ export function monthOf(day: number): string {
   return isoFromDay(day).slice(0, 7);
 }
 
+/** Calendar parts of an epoch day; months count from 1. */
+export function dateParts(day: number): { year: number; month: number; dayOfMonth: number } {
+  const date = new Date(day * MILLISECONDS_A_DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
+}
+
 /** Every day from `first` to `last`, both included. */
 export function dayRange(first: number, last: number): Int32Array {
   return Int32Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
