@@ -7,7 +7,15 @@ export const COIN_COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
 export type CoinColumn = (typeof COIN_COLUMNS)[number];
 
 /** Indicators with observations of their own. */
-export const BASE_INDICATOR_IDS = ['fed_rate', 'treasury_3y', 'treasury_10y', 'dxy', 'cpi', 'vix', 'sp500'] as const;
+export const BASE_INDICATOR_IDS = [
+  'fed_rate',
+  'treasury_3y',
+  'treasury_10y',
+  'dxy',
+  'cpi',
+  'vix',
+  'sp500',
+] as const;
 export type BaseIndicatorId = (typeof BASE_INDICATOR_IDS)[number];
 
 /** Indicators computed from others. */
@@ -16,6 +24,10 @@ export type DerivedIndicatorId = (typeof DERIVED_INDICATOR_IDS)[number];
 
 export type IndicatorId = BaseIndicatorId | DerivedIndicatorId;
 export const INDICATOR_IDS: readonly IndicatorId[] = [...BASE_INDICATOR_IDS, ...DERIVED_INDICATOR_IDS];
+
+/** Further columns of a panel: CPI seen in two other ways, and sentiment. */
+export const EXTRA_SERIES_IDS = ['cpi_yoy', 'cpi_sa', 'news_svc', 'news_transformer', 'fear_greed'] as const;
+export type ExtraSeriesId = (typeof EXTRA_SERIES_IDS)[number];
 
 /** The two ways of laying a series on days: value at its date, or value from its publication on. */
 export type View = 'observed' | 'known';
