@@ -1,0 +1,44 @@
+import { COIN_IDS } from '../catalogue/ids';
+import type { RunSpec } from './spec';
+
+/** What a field of a run specification may be. Numbers are bounded on both sides, both included. */
+export type SpecField =
+  | { readonly kind: 'number' | 'integer' | 'day'; readonly min: number; readonly max: number }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'boolean' | 'text' };
+
+/** The fields that a person may set, in the order of the canonical form; `version` stands before them. */
+export type SpecKey = Exclude<keyof RunSpec, 'version'>;
+
+/** 1990-01-01 .. 2099-12-31: what is plausible; what the data cover is for the run to say. */
+const DAY = { kind: 'day', min: 7305, max: 47_481 } as const;
+
+/** Allowed values of every field, for checking, for controls on screen, and for messages. */
+export const SPEC_FIELDS: Readonly<Record<SpecKey, SpecField>> = {
+  engine: { kind: 'text' },
+  data: { kind: 'text' },
+  coin: { kind: 'choice', choices: COIN_IDS },
+  model: { kind: 'choice', choices: ['fusion', 'mlp'] satisfies RunSpec['model'][] },
+  window: { kind: 'integer', min: 2, max: 90 },
+  horizon: { kind: 'integer', min: 1, max: 30 },
+  firstDay: DAY,
+  lastDay: DAY,
+  trainShare: { kind: 'number', min: 0.5, max: 0.95 },
+  validationShare: { kind: 'number', min: 0.05, max: 0.4 },
+  epochs: { kind: 'integer', min: 1, max: 1000 },
+  batchSize: { kind: 'integer', min: 1, max: 512 },
+  learningRate: { kind: 'number', min: 1e-6, max: 0.1 },
+  patience: { kind: 'integer', min: 0, max: 1000 },
+  clip: { kind: 'number', min: 0.001, max: 1000 },
+  amsgrad: { kind: 'boolean' },
+  noise: { kind: 'number', min: 0, max: 0.5 },
+  dropout: { kind: 'number', min: 0, max: 0.9 },
+  seed: { kind: 'integer', min: 0, max: 4_294_967_295 },
+  backend: {
+    kind: 'choice',
+    choices: ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'] satisfies RunSpec['backend'][],
+  },
+};
+
+/** The fields in canonical order. */
+export const SPEC_KEYS = Object.keys(SPEC_FIELDS) as readonly SpecKey[];

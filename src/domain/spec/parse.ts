@@ -1,0 +1,112 @@
+import { isoFromDay } from '../calendar';
+import { SPEC_FIELDS, SPEC_KEYS } from './fields';
+import type { SpecField, SpecKey } from './fields';
+import type { RunSpec } from './spec';
+
+/** The version of the specification's form that this code reads. */
+export const SPEC_VERSION = 1;
+
+/** Fewest days a run can be made of: a year of training, and a validation and test that mean something. */
+export const SHORTEST_RUN_DAYS = 400;
+
+export type ParsedSpec =
+  | { readonly ok: true; readonly spec: RunSpec }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Reads a run specification from anything: a file, a link, a database record.
+ *
+ * @param defaults fills fields that are absent; without it an absent field is a problem
+ * @returns the frozen specification, or every problem found, each naming the field, the reason and the cure
+ */
+export function parseSpec(input: unknown, defaults?: RunSpec): ParsedSpec {
+  if (!isRecord(input)) {
+    return {
+      ok: false,
+      problems: [
+        'This is not a run specification: an object with named fields is needed. Export one from a run.',
+      ],
+    };
+  }
+  const version = versionProblem(input['version'] ?? defaults?.version);
+  if (version) return { ok: false, problems: [version] };
+  const values: Record<string, unknown> = { version: SPEC_VERSION };
+  for (const key of SPEC_KEYS) values[key] = input[key] ?? defaults?.[key];
+  const problems = [
+    ...unknownFields(input),
+    ...SPEC_KEYS.flatMap((key) => fieldProblem(key, values[key]) ?? []),
+  ];
+  const range =
+    problems.length === 0
+      ? rangeProblem(values['firstDay'] as number, values['lastDay'] as number)
+      : undefined;
+  if (range) problems.push(range);
+  // Every field has been checked against SPEC_FIELDS, whose keys are exactly those of RunSpec.
+  return problems.length
+    ? { ok: false, problems }
+    : { ok: true, spec: Object.freeze(values as unknown as RunSpec) };
+}
+
+function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}
+
+function versionProblem(version: unknown): string | undefined {
+  if (version === SPEC_VERSION) return undefined;
+  if (typeof version === 'number' && version > SPEC_VERSION) {
+    return `The specification has version ${version}; this MacroTide reads version ${SPEC_VERSION}. Reload the page to get the newest MacroTide, or make the run again here.`;
+  }
+  return `"version" is ${show(version)}; it must be ${SPEC_VERSION}. Export the specification again from a run.`;
+}
+
+function unknownFields(input: Readonly<Record<string, unknown>>): string[] {
+  const known: readonly string[] = ['version', ...SPEC_KEYS];
+  return Object.keys(input)
+    .filter((key) => !known.includes(key))
+    .map((key) => `"${key}" is not a field of a run specification. Remove it, or check its spelling.`);
+}
+
+function fieldProblem(key: SpecKey, value: unknown): string | undefined {
+  const field = SPEC_FIELDS[key];
+  if (value === undefined || value === null) return `"${key}" is missing. Give ${allowed(field)}.`;
+  return accepts(field, value) ? undefined : `"${key}" is ${show(value)}; it must be ${allowed(field)}.`;
+}
+
+function accepts(field: SpecField, value: unknown): boolean {
+  switch (field.kind) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'text':
+      return typeof value === 'string' && value !== '';
+    case 'choice':
+      return typeof value === 'string' && field.choices.includes(value);
+    default: {
+      const whole = field.kind === 'number' || Number.isInteger(value);
+      return typeof value === 'number' && whole && value >= field.min && value <= field.max;
+    }
+  }
+}
+
+function allowed(field: SpecField): string {
+  switch (field.kind) {
+    case 'boolean':
+      return 'true or false';
+    case 'text':
+      return 'a text that is not empty';
+    case 'choice':
+      return `one of ${field.choices.join(', ')}`;
+    case 'day':
+      return `a whole number of days since 1970-01-01 between ${field.min} (${isoFromDay(field.min)}) and ${field.max} (${isoFromDay(field.max)})`;
+    default:
+      return `a ${field.kind === 'integer' ? 'whole number' : 'number'} between ${field.min} and ${field.max}`;
+  }
+}
+
+function rangeProblem(firstDay: number, lastDay: number): string | undefined {
+  if (lastDay - firstDay + 1 >= SHORTEST_RUN_DAYS) return undefined;
+  return `The run goes from ${isoFromDay(firstDay)} to ${isoFromDay(lastDay)}; it needs at least ${SHORTEST_RUN_DAYS} days. Choose an earlier first day or a later last day.`;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+}
