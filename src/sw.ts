@@ -1,6 +1,8 @@
 // Keeps the whole site for use without a network. Each file is stored under its address and hash, so an update fetches
 // only what changed, and a file that arrives damaged is never kept. Files already loaded by the page come from the
 // browser's own cache: nothing travels twice.
+export {}; // a module: its names stay its own
+
 declare const self: ServiceWorkerGlobalScope;
 declare const __PRECACHE_FILES__: readonly { url: string; integrity: string; large: boolean }[];
 declare const __SECURITY_POLICY__: string;
