@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { computed, ref } from 'vue';
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 export type PaletteChoice = 'red-green' | 'blue-orange';
@@ -10,6 +10,7 @@ export const useSettingsStore = defineStore('settings', () => {
   const palette = ref<PaletteChoice>('red-green');
   /** What the operating system asks for. */
   const systemDark = ref(false);
+  const dark = computed(() => (theme.value === 'auto' ? systemDark.value : theme.value === 'dark'));
 
   function setTheme(choice: ThemeChoice): void {
     theme.value = choice;
@@ -17,8 +18,8 @@ export const useSettingsStore = defineStore('settings', () => {
   function setPalette(choice: PaletteChoice): void {
     palette.value = choice;
   }
-  function setSystemDark(dark: boolean): void {
-    systemDark.value = dark;
+  function setSystemDark(value: boolean): void {
+    systemDark.value = value;
   }
-  return { theme, palette, systemDark, setTheme, setPalette, setSystemDark };
+  return { theme, palette, systemDark, dark, setTheme, setPalette, setSystemDark };
 });

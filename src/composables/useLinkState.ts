@@ -1,0 +1,67 @@
+import { computed, watch, type WritableComputedRef } from 'vue';
+import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
+import type { LinkState } from '../contracts/link-state';
+import { formatLink, parseLink, sameQuery, type LinkScope } from '../services/link';
+import { useViewStore } from '../stores/view';
+
+/** Changes that follow one another faster than this are one step of the back button. */
+const ONE_STEP_MS = 900;
+
+/**
+ * Keeps the store and the link's query equal, in both directions, without going in circles: each side is
+ * written only where it says something else. Call it once, in the application's root.
+ */
+export function useLinkState(): void {
+  const route = useRoute();
+  const router = useRouter();
+  const view = useViewStore();
+  let fromLink = false;
+  let lastWrite = -Infinity;
+  const scope = (): LinkScope => (route.meta['scope'] as LinkScope | undefined) ?? 'all';
+
+  watch(
+    () => [route.name, route.query] as const,
+    ([name, query]) => {
+      if (name === undefined || sameQuery(query, formatLink(view.state, scope()))) return;
+      const parsed = parseLink(query, scope());
+      fromLink = true;
+      view.patch(parsed.state);
+      if (parsed.notices.length > 0) view.setNotices(parsed.notices);
+    },
+    { immediate: true },
+  );
+
+  watch(
+    () => view.state,
+    (state) => {
+      const query = formatLink(state, scope());
+      // A faulty link is corrected in place: going back must not lead to the fault again.
+      const replace = fromLink || performance.now() - lastWrite < ONE_STEP_MS;
+      if (!fromLink) lastWrite = performance.now();
+      fromLink = false;
+      if (route.name === undefined || sameQuery(route.query, query)) return;
+      void router[replace ? 'replace' : 'push']({ query });
+    },
+  );
+}
+
+/** One field of the link's state as a model for a control. */
+export function useLinkField<K extends keyof LinkState>(field: K): WritableComputedRef<LinkState[K]> {
+  const view = useViewStore();
+  return computed({
+    get: () => view.state[field],
+    set: (value) => view.patch({ [field]: value } as Pick<LinkState, K>),
+  });
+}
+
+/** Addresses of the other pages that keep what is chosen here; `changes` are made on the way. */
+export function usePageLinks(): (
+  page: LinkScope | 'data' | 'learn',
+  changes?: Partial<LinkState>,
+) => RouteLocationRaw {
+  const view = useViewStore();
+  return (page, changes = {}) => {
+    const scope = page === 'data' || page === 'learn' ? 'all' : page;
+    return { name: page, query: formatLink({ ...view.state, ...changes }, scope) };
+  };
+}

@@ -1,0 +1,70 @@
+import type { BaseIndicatorId, CoinId, IndicatorId, View } from '../domain/catalogue/ids';
+import type { BackendId, ModelKind } from './run';
+import type { CorrelationBasis, CorrelationMethod, DayBasis } from './data-engine';
+
+export type RangeId = '1Y' | '3Y' | '5Y' | 'All';
+export type PriceScale = 'indexed' | 'price';
+export type ShockShape = 'step' | 'ramp' | 'pulse';
+/** Trailing days, or the three-month window over calendar-month means. */
+export type TimelineWindow = 'monthly' | '30' | '90' | '180' | '365';
+
+/** Everything on screen that a link carries. The table in `services/link.ts` says how each is written. */
+export interface LinkState {
+  /** Shared by all pages. */
+  readonly range: RangeId;
+  readonly coins: readonly CoinId[];
+  /** Overview. */
+  readonly priceScale: PriceScale;
+  /** Correlation. `auto` days: trading days for changes, calendar days for levels. */
+  readonly pairCoin: CoinId;
+  readonly pairIndicator: IndicatorId;
+  readonly method: CorrelationMethod;
+  readonly basis: CorrelationBasis;
+  readonly dayBasis: DayBasis | 'auto';
+  readonly view: View;
+  readonly timelineWindow: TimelineWindow;
+  /** Lab. */
+  readonly labCoin: CoinId;
+  readonly model: ModelKind;
+  readonly epochs: number;
+  readonly batch: number;
+  readonly seed: number;
+  /** Days of history the model sees. */
+  readonly history: number;
+  readonly horizon: number;
+  readonly backend: BackendId | 'auto';
+  /** Shock. `shockSize` is in the indicator's own unit for rates and points, in percent where it multiplies. */
+  readonly shockCoin: CoinId;
+  readonly shockIndicator: BaseIndicatorId;
+  readonly shockSize: number;
+  readonly shockShape: ShockShape;
+  /** Days before the forecast's origin on which the shock begins. */
+  readonly shockLead: number;
+}
+
+/** What is shown where a link says nothing. */
+export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
+  range: '5Y',
+  coins: ['btc', 'eth', 'ltc', 'doge'],
+  priceScale: 'indexed',
+  pairCoin: 'btc',
+  pairIndicator: 'sp500',
+  method: 'pearson',
+  basis: 'changes',
+  dayBasis: 'auto',
+  view: 'observed',
+  timelineWindow: '180',
+  labCoin: 'btc',
+  model: 'fusion',
+  epochs: 40,
+  batch: 64,
+  seed: 7,
+  history: 7,
+  horizon: 5,
+  backend: 'auto',
+  shockCoin: 'btc',
+  shockIndicator: 'fed_rate',
+  shockSize: 2,
+  shockShape: 'step',
+  shockLead: 30,
+} as const satisfies LinkState);

@@ -1,0 +1,56 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+
+/*
+ * Every page is loaded when it is first opened. `scope` names the page's own keys in a link
+ * (services/link.ts), `word` is what the page is called in the rail.
+ */
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    name: 'overview',
+    component: () => import('./views/overview/OverviewView.vue'),
+    meta: { scope: 'overview', word: 'Overview' },
+  },
+  {
+    path: '/correlation',
+    name: 'correlation',
+    component: () => import('./views/correlation/CorrelationView.vue'),
+    meta: { scope: 'correlation', word: 'Correlation' },
+  },
+  {
+    path: '/lab',
+    name: 'lab',
+    component: () => import('./views/lab/LabView.vue'),
+    meta: { scope: 'lab', word: 'Lab' },
+  },
+  {
+    path: '/shock',
+    name: 'shock',
+    component: () => import('./views/shock/ShockView.vue'),
+    meta: { scope: 'shock', word: 'Shock' },
+  },
+  {
+    path: '/data',
+    name: 'data',
+    component: () => import('./views/data/DataView.vue'),
+    meta: { scope: 'all', word: 'Data' },
+  },
+  {
+    path: '/learn',
+    name: 'learn',
+    component: () => import('./views/learn/LearnView.vue'),
+    meta: { scope: 'all', word: 'Learn' },
+  },
+  {
+    path: '/:path(.*)*',
+    name: 'unknown',
+    component: () => import('./views/placeholder/UnknownView.vue'),
+    meta: { scope: 'all', word: 'Not found' },
+  },
+];
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
+});

@@ -1,0 +1,199 @@
+import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
+import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS } from '../domain/catalogue/ids';
+
+/*
+ * The whole view state as the query of a link: one typed, versioned table. Defaults are left out; what is
+ * unknown or impossible falls back to its default with a notice that names it.
+ */
+
+export const LINK_VERSION = 1;
+
+/** Pages that have keys of their own. Keys of scope `all` belong to every page. */
+export type LinkScope = 'all' | 'overview' | 'correlation' | 'lab' | 'shock';
+
+type LinkField = keyof LinkState;
+
+type LinkKind =
+  | { readonly kind: 'choice'; readonly allowed: readonly string[] }
+  | { readonly kind: 'list'; readonly allowed: readonly string[] }
+  | { readonly kind: 'integer' | 'number'; readonly min: number; readonly max: number };
+
+export type LinkEntry = LinkKind & {
+  readonly field: LinkField;
+  /** The name in the link. Two pages may use one name for keys of their own. */
+  readonly key: string;
+  readonly scope: LinkScope;
+};
+
+const choice = (allowed: readonly string[]): LinkKind => ({ kind: 'choice', allowed });
+const integer = (min: number, max: number): LinkKind => ({ kind: 'integer', min, max });
+
+function entries(scope: LinkScope, fields: Partial<Record<LinkField, [string, LinkKind]>>): LinkEntry[] {
+  return Object.entries(fields).map(([field, [key, kind]]) => ({
+    field: field as LinkField,
+    key,
+    scope,
+    ...kind,
+  }));
+}
+
+/** Every key of a link: name, type, allowed values; the default is the field's in `DEFAULT_LINK_STATE`. */
+export const LINK_TABLE: readonly LinkEntry[] = [
+  ...entries('all', {
+    range: ['range', choice(['1Y', '3Y', '5Y', 'All'])],
+    coins: ['coins', { kind: 'list', allowed: COIN_IDS }],
+  }),
+  ...entries('overview', { priceScale: ['scale', choice(['indexed', 'price'])] }),
+  ...entries('correlation', {
+    pairCoin: ['coin', choice(COIN_IDS)],
+    pairIndicator: ['indicator', choice(INDICATOR_IDS)],
+    method: ['method', choice(['pearson', 'spearman'])],
+    basis: ['basis', choice(['levels', 'changes'])],
+    dayBasis: ['days', choice(['auto', 'calendar', 'trading'])],
+    view: ['view', choice(['observed', 'known'])],
+    timelineWindow: ['window', choice(['monthly', '30', '90', '180', '365'])],
+  }),
+  ...entries('lab', {
+    labCoin: ['coin', choice(COIN_IDS)],
+    model: ['model', choice(['fusion', 'mlp'])],
+    epochs: ['epochs', integer(1, 1000)],
+    batch: ['batch', integer(1, 512)],
+    seed: ['seed', integer(0, 4_294_967_295)],
+    history: ['window', integer(2, 90)],
+    horizon: ['horizon', integer(1, 30)],
+    backend: ['backend', choice(['auto', 'webgpu', 'webgl', 'wasm', 'cpu'])],
+  }),
+  ...entries('shock', {
+    shockCoin: ['coin', choice(COIN_IDS)],
+    shockIndicator: ['indicator', choice(BASE_INDICATOR_IDS)],
+    shockSize: ['size', { kind: 'number', min: -100, max: 1000 }],
+    shockShape: ['shape', choice(['step', 'ramp', 'pulse'])],
+    shockLead: ['lead', integer(0, 365)],
+  }),
+];
+
+export interface LinkNotice {
+  readonly title: string;
+  readonly hint: string;
+}
+
+export interface ParsedLink {
+  /** Values of this page's keys and of the shared ones; every one of them, defaults filled in. */
+  readonly state: Partial<LinkState>;
+  readonly notices: readonly LinkNotice[];
+}
+
+/** A query as the router gives it: a repeated key comes as a list, of which the last counts. */
+export type LinkQuery = Readonly<Record<string, unknown>>;
+
+function scopeEntries(scope: LinkScope): readonly LinkEntry[] {
+  return LINK_TABLE.filter((entry) => entry.scope === scope || entry.scope === 'all');
+}
+
+/** Reads the query of a link to a page. Never throws. */
+export function parseLink(query: LinkQuery, scope: LinkScope): ParsedLink {
+  const table = scopeEntries(scope);
+  const known = new Set(['v', ...table.map((entry) => entry.key)]);
+  const notices: LinkNotice[] = [...versionNotices(query['v'])];
+  const unknown = Object.keys(query).filter((key) => !known.has(key));
+  if (unknown.length > 0) notices.push(unknownNotice(unknown, scope));
+  const state: Record<string, unknown> = {};
+  for (const entry of table) {
+    const fallback = DEFAULT_LINK_STATE[entry.field];
+    const text = lastText(query[entry.key]);
+    const value = text === undefined ? fallback : readValue(entry, text);
+    state[entry.field] = value ?? fallback;
+    if (value === undefined && text !== undefined) notices.push(valueNotice(entry, text));
+  }
+  return { state, notices };
+}
+
+/** The query that `parseLink` reads back to the same state; empty when everything is at its default. */
+export function formatLink(state: LinkState, scope: LinkScope): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const entry of scopeEntries(scope)) {
+    const text = writeValue(state[entry.field]);
+    if (text !== writeValue(DEFAULT_LINK_STATE[entry.field])) query[entry.key] = text;
+  }
+  return Object.keys(query).length > 0 ? { v: String(LINK_VERSION), ...query } : {};
+}
+
+/** Whether two queries say the same, whatever their order. */
+export function sameQuery(a: LinkQuery, b: LinkQuery): boolean {
+  const text = (query: LinkQuery): string =>
+    JSON.stringify(
+      Object.keys(query)
+        .sort()
+        .map((key) => [key, lastText(query[key])]),
+    );
+  return text(a) === text(b);
+}
+
+function writeValue(value: LinkState[LinkField]): string {
+  return Array.isArray(value) ? value.join('.') : String(value);
+}
+
+function lastText(value: unknown): string | undefined {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === 'string' ? last : last === null ? '' : undefined;
+}
+
+/** The value that a text stands for; undefined when it is none of the allowed. */
+function readValue(entry: LinkEntry, text: string): string | number | string[] | undefined {
+  if (entry.kind === 'choice') return entry.allowed.includes(text) ? text : undefined;
+  if (entry.kind === 'list') {
+    const parts = text.split('.');
+    const chosen = entry.allowed.filter((item) => parts.includes(item));
+    return chosen.length > 0 && chosen.length === new Set(parts).size ? chosen : undefined;
+  }
+  const value = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  const whole = entry.kind === 'number' || Number.isInteger(value);
+  return whole && value >= entry.min && value <= entry.max ? value : undefined;
+}
+
+function versionNotices(value: unknown): LinkNotice[] {
+  const text = lastText(value);
+  if (text === undefined || text === String(LINK_VERSION)) return [];
+  if (/^\d+$/.test(text) && Number(text) > LINK_VERSION) {
+    return [
+      {
+        title: `This link was made by a newer MacroTide (version ${text} of the link; this one reads ${LINK_VERSION}).`,
+        hint: 'Reload the page to get the newest one. What could be read is shown; the rest is at its default.',
+      },
+    ];
+  }
+  return [
+    {
+      title: `The link's version "${shorten(text)}" does not exist.`,
+      hint: `It was read as version ${LINK_VERSION}. Copy a fresh link with Share.`,
+    },
+  ];
+}
+
+function unknownNotice(keys: readonly string[], scope: LinkScope): LinkNotice {
+  const shown = keys.slice(0, 5).map((key) => `"${shorten(key)}"`);
+  const more = keys.length > shown.length ? ` and ${keys.length - shown.length} more` : '';
+  const names = scopeEntries(scope).map((entry) => entry.key);
+  return {
+    title: `The link asks for ${shown.join(', ')}${more}, which this page does not know.`,
+    hint: `It was left out. This page understands: ${names.join(', ')}.`,
+  };
+}
+
+function valueNotice(entry: LinkEntry, text: string): LinkNotice {
+  const fallback = writeValue(DEFAULT_LINK_STATE[entry.field]);
+  const allowed =
+    entry.kind === 'choice'
+      ? `one of ${entry.allowed.join(', ')}`
+      : entry.kind === 'list'
+        ? `some of ${entry.allowed.join(', ')}, joined by points`
+        : `${entry.kind === 'integer' ? 'a whole number' : 'a number'} from ${entry.min} to ${entry.max}`;
+  return {
+    title: `The link says ${entry.key}=${shorten(text)}, which is not possible; ${fallback} is shown instead.`,
+    hint: `"${entry.key}" is ${allowed}.`,
+  };
+}
+
+function shorten(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
+}
