@@ -1,0 +1,73 @@
+import type { EChartsOption } from 'echarts';
+import type { TestForecasts } from '../contracts/run';
+import {
+  axisPrice,
+  dayWords,
+  line,
+  MILLISECONDS_A_DAY,
+  naiveLine,
+  price,
+  timeAxis,
+  tipHtml,
+  tooltip,
+  valueAxis,
+  type TipRow,
+} from './forecast-parts';
+import type { ChartTheme } from './theme';
+
+export interface TestForecastData {
+  readonly test: TestForecasts;
+  /** Days ahead, from 1. */
+  readonly horizon: number;
+  /** How many of the last origins are drawn; 0 = all. */
+  readonly lastOrigins: number;
+  readonly modelLabel: string;
+  readonly coinColour: string;
+}
+
+/** One target day of the test: what came, what the model had said `horizon` days before, and no change. */
+export interface TestPoint {
+  readonly day: number;
+  readonly actual: number;
+  readonly forecast: number;
+  readonly naive: number;
+}
+
+/** The forecasts of one horizon laid on the days they speak of. */
+export function testPoints({ test, horizon, lastOrigins }: TestForecastData): TestPoint[] {
+  const from = lastOrigins > 0 ? Math.max(0, test.originDays.length - lastOrigins) : 0;
+  return test.originDays.slice(from).map((origin, i) => ({
+    day: origin + horizon,
+    actual: test.actual[from + i]?.[horizon - 1] ?? NaN,
+    forecast: test.forecast[from + i]?.[horizon - 1] ?? NaN,
+    naive: test.lastClose[from + i] ?? NaN,
+  }));
+}
+
+/** Actual close, forecast and naive forecast over the test, by the day the forecast speaks of. USD. */
+export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EChartsOption {
+  const points = testPoints(data);
+  const column = (key: 'actual' | 'forecast' | 'naive'): [number, number | null][] =>
+    points.map((point) => [point.day * MILLISECONDS_A_DAY, Number.isFinite(point[key]) ? point[key] : null]);
+  const actual = { name: 'actual', colour: data.coinColour, data: column('actual'), width: 2 };
+  const forecast = { name: data.modelLabel, colour: theme.accent, data: column('forecast'), width: 1.75 };
+  return {
+    useUTC: true,
+    animation: false,
+    grid: { left: 8, right: 92, top: 16, bottom: 8, containLabel: true },
+    xAxis: timeAxis(theme),
+    yAxis: valueAxis(axisPrice, theme),
+    tooltip: tooltip((rows) => testTip(rows, data.horizon), theme),
+    series: [naiveLine(column('naive'), theme), line(actual, theme), line(forecast, theme)],
+  };
+}
+
+function testTip(rows: readonly TipRow[], horizon: number): string {
+  const day = Math.round((rows[0]?.x ?? NaN) / MILLISECONDS_A_DAY);
+  const lines = rows.map((row) => ({ colour: row.colour, words: `${row.name} ${price(row.y)} USD` }));
+  return tipHtml(
+    dayWords(day),
+    lines,
+    `Forecast made on ${dayWords(day - horizon)}; naive is the close of that day.`,
+  );
+}
