@@ -22,4 +22,15 @@ export interface Failure {
   readonly hint: string;
 }
 
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+
+/** A value that arrived. */
+export function success<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** What went wrong (place and reason) and what to do about it. */
+export function failure(code: FailureCode, message: string, hint: string): Outcome<never> {
+  return { ok: false, error: { code, message, hint } };
+}
