@@ -1,0 +1,86 @@
+import { COIN_COLUMNS, COIN_IDS, coinColumnId, type View } from '../../src/domain/catalogue/ids';
+import { deriveIndicators } from '../../src/domain/derived';
+import type { Frame } from '../../src/domain/frame';
+import { doubles, epochDay, integers, orNaN, type Connection } from './observations';
+import { JOINED_SERIES, type JoinedSeries } from './series';
+import { identifier } from './tables';
+
+/** A panel, and for every column the days on which it has a value of its own rather than one carried forward. */
+export interface Panel {
+  readonly frame: Frame;
+  readonly own: Readonly<Record<string, Uint8Array>>;
+}
+
+/** Tables that stand in for the shipped ones, by series: the shocked observations. */
+export type Replacements = Readonly<Record<string, string>>;
+
+/** Lays every series on the days of the coins, by SQL, and derives the indicators that combine others. */
+export async function buildPanel(
+  connection: Connection,
+  view: View,
+  replacements: Replacements = {},
+): Promise<Panel> {
+  const result = await connection.query(panelSql(view, replacements));
+  const days = integers(result, 'day');
+  const columns: Record<string, Float64Array> = {};
+  const own: Record<string, Uint8Array> = {};
+  for (const coin of COIN_IDS) {
+    for (const id of COIN_COLUMNS.map((column) => coinColumnId(coin, column))) {
+      columns[id] = doubles(result, id);
+      own[id] = Uint8Array.from(columns[id], (value) => (Number.isNaN(value) ? 0 : 1));
+    }
+  }
+  for (const { id } of JOINED_SERIES) {
+    columns[id] = doubles(result, id);
+    const since = integers(result, `${id}_since`);
+    own[id] = Uint8Array.from(since, (start, row) => (start === days[row] ? 1 : 0));
+  }
+  return { frame: deriveIndicators({ days, columns }), own: { ...own, ...derivedOwnDays(own) } };
+}
+
+/** A derived indicator has a value of its own on the days of its market series; CPI and fed funds move behind it. */
+function derivedOwnDays(own: Record<string, Uint8Array>): Record<string, Uint8Array> {
+  const of = (id: string): Uint8Array => own[id] ?? new Uint8Array();
+  return { yield_curve: of('treasury_10y'), real_yield: of('treasury_10y'), real_sp500: of('sp500') };
+}
+
+/** One row a day from Bitcoin's first to its last; columns of coins, of series, and `<series>_since`. */
+export function panelSql(view: View, replacements: Replacements = {}): string {
+  const coins = COIN_IDS.flatMap((coin) =>
+    COIN_COLUMNS.map((column) => `${orNaN(`coin_${coin}.${column}`)} AS ${coinColumnId(coin, column)}`),
+  );
+  const series = JOINED_SERIES.flatMap((one) => [
+    `${orNaN(carried(one))} AS ${one.id}`,
+    `coalesce(${one.id}.since, -2147483648) AS ${one.id}_since`,
+  ]);
+  const joins = JOINED_SERIES.map(({ id }) => {
+    const steps = stepsSql(view, replacements[id] ?? id);
+    return `ASOF LEFT JOIN (${steps}) AS ${id} ON axis.day >= ${id}.since`;
+  });
+  return `WITH axis AS (
+      SELECT unnest(range(min(${epochDay('date')}), max(${epochDay('date')}) + 1))::INTEGER AS day FROM coin_btc)
+    SELECT axis.day AS day, ${[...coins, ...series].join(', ')}
+    FROM axis
+    ${COIN_IDS.map((coin) => `LEFT JOIN coin_${coin} ON ${epochDay(`coin_${coin}.date`)} = axis.day`).join('\n')}
+    ${joins.join('\n')}
+    ORDER BY axis.day`;
+}
+
+function carried({ id, carryDays }: JoinedSeries): string {
+  if (carryDays === null) return `${id}.value`;
+  return `CASE WHEN axis.day - ${id}.since <= ${carryDays} THEN ${id}.value END`;
+}
+
+/**
+ * The days since which a value holds. Observed: its own date. As known: the day of its release; of several
+ * released together the latest by date counts, and one that came out after a later one was known never counts.
+ */
+function stepsSql(view: View, table: string): string {
+  const present = `${identifier(table)} WHERE value IS NOT NULL AND NOT isnan(value)`;
+  if (view === 'observed') return `SELECT ${epochDay('date')} AS since, value FROM ${present}`;
+  return `SELECT ${epochDay('known')} AS since, value FROM (
+      SELECT known, max(date) AS date, arg_max(value, date) AS value
+      FROM ${present} AND known IS NOT NULL GROUP BY known)
+    QUALIFY date > coalesce(
+      max(date) OVER (ORDER BY known ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), DATE '0001-01-01')`;
+}
