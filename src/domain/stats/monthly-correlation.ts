@@ -26,7 +26,6 @@ export interface MonthlyValue {
  *   of 1 and its last value)
  * @throws RangeError when lengths differ, days decrease, or `months` is not a whole number of at least 1
  */
-// eslint-disable-next-line max-params -- the two series and their days are one argument in three arrays
 export function monthlyRollingCorrelation(days: Numbers, x: Numbers, y: Numbers, months = 3): MonthlyValue[] {
   requireSameLength('monthlyRollingCorrelation', days, x, y);
   requireWhole('monthlyRollingCorrelation: months', months, 1);

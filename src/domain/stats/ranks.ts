@@ -13,10 +13,13 @@ export function ranks(x: Numbers): Float64Array {
   for (let i = 0; i < x.length; i++) if (!Number.isNaN(x[i]!)) order[present++] = i;
   const sorted = order.subarray(0, present).sort((i, j) => x[i]! - x[j]! || i - j);
   const ranked = new Float64Array(x.length).fill(NaN);
-  for (let from = 0, to = 0; from < present; from = to) {
+  let from = 0;
+  while (from < present) {
     const value = x[sorted[from]!]!;
-    for (to = from; to < present && x[sorted[to]!] === value; to++);
+    let to = from + 1;
+    while (to < present && x[sorted[to]!] === value) to++;
     for (let k = from; k < to; k++) ranked[sorted[k]!] = (from + 1 + to) / 2;
+    from = to;
   }
   return ranked;
 }
