@@ -5,6 +5,17 @@ export { dayFromIso, dayRange, isoFromDay, monthOf, weekday } from './calendar';
 export { column, sliceFrame, type Frame, type Numbers, type Observations } from './frame';
 export { createRandom, permutation, resumeRandom, type Random } from './random';
 
+// signal
+export { butterworthLowpass } from './signal/butterworth';
+export { ewm } from './signal/ewm';
+export { filtfilt, lfilter, type DigitalFilter, type FilterCoefficients } from './signal/filter';
+export {
+  localLinearTrend,
+  type LocalLinearTrend,
+  type LocalLinearTrendOptions,
+} from './signal/local-linear-trend';
+export { volatilityGuidedSmoothing } from './signal/volatility-smoothing';
+
 // stats
 export { pearson, spearman, trendCorrelation } from './stats/correlation';
 export { monthlyRollingCorrelation, type MonthlyValue } from './stats/monthly-correlation';
