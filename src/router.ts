@@ -2,20 +2,21 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 
 /*
  * Every page is loaded when it is first opened. `scope` names the page's own keys in a link
- * (services/link.ts), `word` is what the page is called in the rail.
+ * (services/link.ts), `word` is what the page is called in the rail,
+ * `ranged` pages answer to the range and the coins of the top bar.
  */
 const routes: RouteRecordRaw[] = [
   {
     path: '/',
     name: 'overview',
     component: () => import('./views/overview/OverviewView.vue'),
-    meta: { scope: 'overview', word: 'Overview' },
+    meta: { scope: 'overview', word: 'Overview', ranged: true },
   },
   {
     path: '/correlation',
     name: 'correlation',
     component: () => import('./views/correlation/CorrelationView.vue'),
-    meta: { scope: 'correlation', word: 'Correlation' },
+    meta: { scope: 'correlation', word: 'Correlation', ranged: true },
   },
   {
     path: '/lab',

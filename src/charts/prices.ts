@@ -1,0 +1,177 @@
+import type { EChartsOption } from 'echarts';
+import type { CoinId } from '../domain/catalogue/ids';
+import { COINS } from '../domain/catalogue/coins';
+import {
+  baseOption,
+  dayTooltip,
+  pointsWithin,
+  timeAxis,
+  tooltipHtml,
+  valueAxis,
+  type ChartSeries,
+  type DaySpan,
+  type TimePoint,
+  type TooltipItem,
+} from './common';
+import { dayToTime, formatChange, formatNumber, formatPrice } from './format';
+import { logTicks } from './log-scale';
+import type { ChartTheme } from './theme';
+
+export interface CoinSeries extends ChartSeries {
+  readonly id: CoinId;
+}
+
+export interface PriceChartData {
+  readonly coins: readonly CoinSeries[];
+  readonly span: DaySpan;
+  /** Indexed: each coin is 100 on its first day in the span. Price: USD. */
+  readonly scale: 'indexed' | 'price';
+  readonly halvings: readonly { readonly day: number; readonly coin: CoinId }[];
+  /** Short labels, for narrow screens. */
+  readonly compact: boolean;
+}
+
+interface DrawnCoin {
+  readonly id: CoinId;
+  readonly points: readonly TimePoint[];
+  readonly base: number;
+}
+
+/** The four coins over time on a logarithmic axis, each named at its line's end, halvings marked. */
+export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChartsOption {
+  const drawn = data.coins.map((coin) => drawnCoin(coin, data)).filter((coin) => coin.points.length > 1);
+  const [low, high] = extent(drawn);
+  const ticks = logTicks(low, high).map(Math.log10);
+  return {
+    ...baseOption(theme),
+    grid: {
+      left: 4,
+      right: data.compact ? 62 : 148,
+      top: 26,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: timeAxis(theme, data.span),
+    yAxis: {
+      ...valueAxis(theme),
+      min: Math.log10(low),
+      max: Math.log10(high),
+      axisTick: { show: false, customValues: ticks },
+      axisLabel: {
+        color: theme.muted,
+        customValues: ticks,
+        formatter: (value: number) => axisText(10 ** value, data.scale),
+      },
+    },
+    tooltip: dayTooltip(theme, (items) => priceTooltip(items, drawn, data)),
+    series: [
+      ...drawn.map((coin, index) => coinLine(coin, { data, theme, first: index === 0 })),
+    ] as NonNullable<EChartsOption['series']>,
+  };
+}
+
+/** Values as drawn: logarithms to base 10 of the price or of the index. */
+function drawnCoin(coin: CoinSeries, { span, scale }: PriceChartData): DrawnCoin {
+  const points = pointsWithin(coin, span).filter(([, value]) => value > 0);
+  const base = points[0]?.[1] ?? NaN;
+  const factor = scale === 'indexed' ? 100 / base : 1;
+  return { id: coin.id, base, points: points.map(([time, value]) => [time, Math.log10(value * factor)]) };
+}
+
+/** Lowest and highest value of all lines with a little air, in their own unit. */
+function extent(drawn: readonly DrawnCoin[]): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { points } of drawn) {
+    for (const [, value] of points) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (!(high >= low)) return [1, 10];
+  const air = Math.max(0.02, (high - low) * 0.04);
+  return [10 ** (low - air), 10 ** (high + air)];
+}
+
+function axisText(value: number, scale: 'indexed' | 'price'): string {
+  if (scale === 'indexed') return value < 1 ? String(Number(value.toPrecision(2))) : formatNumber(value, 0);
+  return `$${value < 1 ? Number(value.toPrecision(2)) : formatNumber(value, 0)}`;
+}
+
+function coinLine(
+  coin: DrawnCoin,
+  { data, theme, first }: { data: PriceChartData; theme: ChartTheme; first: boolean },
+): Record<string, unknown> {
+  const colour = theme.coins[coin.id];
+  return {
+    id: coin.id,
+    name: COINS[coin.id].label,
+    type: 'line',
+    data: coin.points,
+    showSymbol: false,
+    sampling: 'lttb',
+    lineStyle: { width: 1.6, color: colour },
+    itemStyle: { color: colour },
+    emphasis: { disabled: true },
+    endLabel: {
+      show: true,
+      formatter: endText(coin, data),
+      color: colour,
+      fontWeight: 600,
+      fontSize: data.compact ? 11 : 12,
+      distance: 6,
+    },
+    labelLayout: { moveOverlap: 'shiftY' },
+    ...(first ? { markLine: halvingLines(data, theme) } : {}),
+  };
+}
+
+function endText({ id, points }: DrawnCoin, { compact }: PriceChartData): string {
+  const change = 100 * (10 ** (points.at(-1)![1] - points[0]![1]) - 1);
+  return compact
+    ? `${COINS[id].shortLabel}\n${formatChange(change)}`
+    : `${COINS[id].label} ${formatChange(change)}`;
+}
+
+function halvingLines(
+  { halvings, span, coins, compact }: PriceChartData,
+  theme: ChartTheme,
+): Record<string, unknown> {
+  const shown = new Set(coins.map((coin) => coin.id));
+  const inside = halvings.filter(
+    ({ day, coin }) => shown.has(coin) && day >= span.firstDay && day <= span.lastDay,
+  );
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: theme.muted, type: [2, 3], width: 1, opacity: 0.8 },
+    label: { color: theme.muted, fontSize: 11, distance: 4, position: 'end' },
+    data: inside.map(({ day, coin }) => ({
+      xAxis: dayToTime(day),
+      label: { formatter: compact ? '½' : `${COINS[coin].shortLabel} halving` },
+    })),
+  };
+}
+
+function priceTooltip(
+  items: readonly TooltipItem[],
+  drawn: readonly DrawnCoin[],
+  { scale }: PriceChartData,
+): string {
+  const time = items[0]?.value[0] ?? items[0]?.axisValue ?? NaN;
+  const rows = items.map((item) => {
+    const coin = drawn.find(({ id }) => id === item.seriesId);
+    const value = 10 ** item.value[1];
+    const price = scale === 'indexed' ? (value / 100) * (coin?.base ?? NaN) : value;
+    const index = scale === 'indexed' ? ` (${formatNumber(value, value < 10 ? 2 : 0)})` : '';
+    return {
+      label: item.seriesName ?? '',
+      value: `${formatPrice(price)}${index}`,
+      colour: String(item.color),
+    };
+  });
+  const note =
+    scale === 'indexed' ? 'Close in USD; in brackets the index.' : 'Close at the end of the UTC day, USD.';
+  return tooltipHtml(time, rows, note);
+}

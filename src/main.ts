@@ -1,0 +1,14 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { useAppearance } from './composables/useAppearance';
+import { router } from './router';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/utilities.css';
+
+const app = createApp(App);
+app.use(createPinia());
+app.runWithContext(useAppearance);
+app.use(router);
+app.mount('#app');
