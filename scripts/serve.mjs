@@ -99,7 +99,11 @@ async function load(file, files) {
   return entry;
 }
 
-/** Listens on `port`, or on the next one that is free, and returns the port. */
+/**
+ * Listens on `port`, or on the next one that is free, and returns the port.
+ * @param {import('node:http').Server} server
+ * @param {{ port: number, host?: string, onTaken?: (port: number) => void }} options
+ */
 export async function listen(server, { port, host = '127.0.0.1', onTaken = () => {} }) {
   for (let candidate = port; candidate < port + ATTEMPTS; candidate++) {
     if (await tryToListen(server, candidate, host)) return server.address().port;
