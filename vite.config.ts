@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { bundleReport } from './scripts/vite/bundle-report.ts';
 import { chunkGroups } from './scripts/vite/chunks.ts';
 import { securityPolicy } from './scripts/vite/security-policy.ts';
 import { serviceWorker } from './scripts/vite/service-worker.ts';
@@ -9,8 +10,8 @@ const output = { codeSplitting: { groups: chunkGroups() } };
 export default defineConfig({
   // Relative addresses: the same build works under any path.
   base: './',
-  plugins: [vue(), securityPolicy(), serviceWorker()],
-  worker: { format: 'es', plugins: () => [], rolldownOptions: { output } },
+  plugins: [vue(), securityPolicy(), bundleReport(), serviceWorker()],
+  worker: { format: 'es', plugins: () => [bundleReport()], rolldownOptions: { output } },
   optimizeDeps: {
     entries: ['index.html', 'workers/*.ts'],
     exclude: ['@duckdb/duckdb-wasm'],

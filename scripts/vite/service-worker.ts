@@ -40,7 +40,7 @@ export function serviceWorker(): Plugin {
     name: 'macrotide:service-worker',
     apply: 'build',
     configResolved: (resolved) => void (config = resolved),
-    async closeBundle() {
+    async writeBundle() {
       const outDir = resolve(config.root, config.build.outDir);
       await build({
         configFile: false,
