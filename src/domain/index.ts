@@ -5,6 +5,16 @@ export { dayFromIso, dayRange, isoFromDay, monthOf, weekday } from './calendar';
 export { column, sliceFrame, type Frame, type Numbers, type Observations } from './frame';
 export { createRandom, permutation, resumeRandom, type Random } from './random';
 
+// scaling
+export {
+  fitScaler,
+  scalerFromParams,
+  type Scaler,
+  type ScalerKind,
+  type ScalerOptions,
+  type ScalerParams,
+} from './scaling/scaler';
+
 // signal
 export { butterworthLowpass } from './signal/butterworth';
 export { ewm } from './signal/ewm';
@@ -19,6 +29,7 @@ export { volatilityGuidedSmoothing } from './signal/volatility-smoothing';
 // stats
 export { pearson, spearman, trendCorrelation } from './stats/correlation';
 export { monthlyRollingCorrelation, type MonthlyValue } from './stats/monthly-correlation';
+export { quantiles } from './stats/quantile';
 export { ranks } from './stats/ranks';
 export { rollingPearson } from './stats/rolling-pearson';
 export { rollingSpearman } from './stats/rolling-spearman';
