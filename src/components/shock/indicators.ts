@@ -1,0 +1,105 @@
+import { BASE_INDICATOR_IDS, type BaseIndicatorId } from '../../domain/catalogue/ids';
+import type { ShockScenario } from '../../domain/shock/scenario';
+
+/** How the size of a shock to one indicator is set on screen. A link carries `size = shown / perSize`. */
+export interface ShockControl {
+  readonly label: string;
+  readonly kind: ShockScenario['kind'];
+  /** Unit on screen, and how many of them make one of the link's unit. */
+  readonly unit: string;
+  readonly perSize: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** First proposal, in the unit on screen. */
+  readonly usual: number;
+  readonly note: string;
+}
+
+const RATE = { kind: 'add', unit: 'bp', perSize: 100, min: -500, max: 500, step: 25, usual: 200 } as const;
+
+export const SHOCK_CONTROLS: Readonly<Record<BaseIndicatorId, ShockControl>> = {
+  fed_rate: { ...RATE, label: 'Fed funds rate', note: '100 bp (basis points) are one percentage point.' },
+  treasury_3y: { ...RATE, label: '3-year Treasury yield', note: '100 bp are one percentage point.' },
+  treasury_10y: { ...RATE, label: '10-year Treasury yield', note: '100 bp are one percentage point.' },
+  dxy: {
+    label: 'US dollar index',
+    kind: 'scale',
+    unit: '%',
+    perSize: 1,
+    min: -20,
+    max: 20,
+    step: 1,
+    usual: 5,
+    note: 'The index is multiplied.',
+  },
+  cpi: {
+    label: 'Consumer prices',
+    kind: 'scale',
+    unit: 'points',
+    perSize: 1,
+    min: -8,
+    max: 8,
+    step: 0.5,
+    usual: 4,
+    note: 'The price index is raised by this percent; the inflation rate over a year rises by about as many points.',
+  },
+  vix: {
+    label: 'VIX',
+    kind: 'add',
+    unit: 'points',
+    perSize: 1,
+    min: -30,
+    max: 60,
+    step: 1,
+    usual: 30,
+    note: 'Points of the index; 80 was reached in March 2020.',
+  },
+  sp500: {
+    label: 'S&P 500',
+    kind: 'scale',
+    unit: '%',
+    perSize: 1,
+    min: -60,
+    max: 60,
+    step: 1,
+    usual: -20,
+    note: 'The index is multiplied.',
+  },
+};
+
+export const SHOCK_INDICATORS = BASE_INDICATOR_IDS.map((value) => ({
+  value,
+  label: SHOCK_CONTROLS[value].label,
+}));
+
+/** Days over which a ramp grows, or a pulse lasts. */
+export const SHOCK_LENGTH_DAYS = 30;
+
+export interface ShockSettings {
+  readonly indicator: BaseIndicatorId;
+  /** In the link's unit: percentage points, points or percent. */
+  readonly size: number;
+  readonly shape: ShockScenario['shape'];
+  readonly lead: number;
+}
+
+/** The scenario that the controls describe, before a forecast from `originDay`. */
+export function scenarioOf(settings: ShockSettings, originDay: number): ShockScenario {
+  const { kind } = SHOCK_CONTROLS[settings.indicator];
+  return {
+    indicator: settings.indicator,
+    kind,
+    size: kind === 'scale' ? 1 + settings.size / 100 : settings.size,
+    shape: settings.shape,
+    startDay: originDay - settings.lead,
+    lengthDays: SHOCK_LENGTH_DAYS,
+  };
+}
+
+/** "+200 bp", "−20 %": a size in the unit on screen, with its sign. */
+export function sizeWords(indicator: BaseIndicatorId, size: number): string {
+  const control = SHOCK_CONTROLS[indicator];
+  const shown = Math.abs(size * control.perSize).toLocaleString('en-US', { maximumFractionDigits: 2 });
+  return `${size < 0 ? '−' : '+'}${shown} ${control.unit}`;
+}

@@ -1,0 +1,63 @@
+import { signedPercent } from '../../charts/errors';
+import { dayWords, price } from '../../charts/forecast-parts';
+import type { PathForecast } from '../../contracts/run';
+import type { ShockAnswer } from '../../stores/shock';
+import { COINS } from '../../domain/catalogue/coins';
+import { MODELS } from '../lab/models';
+import { SHOCK_CONTROLS, sizeWords } from './indicators';
+
+export interface PathDifference {
+  readonly day: number;
+  readonly base: number;
+  readonly shocked: number;
+  readonly naive: number;
+  readonly usd: number;
+  readonly percent: number;
+}
+
+/** Shocked minus base, day by day. */
+export function differences(base: PathForecast, shocked: PathForecast): PathDifference[] {
+  return base.days.map((day, i) => {
+    const from = base.forecast[i] ?? NaN;
+    const to = shocked.forecast[i] ?? NaN;
+    return {
+      day,
+      base: from,
+      shocked: to,
+      naive: base.naive[i] ?? NaN,
+      usd: to - from,
+      percent: 100 * (to / from - 1),
+    };
+  });
+}
+
+/** A difference in USD with its sign: "+1,234", "−0.00012". */
+export function signedUsd(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
+  const size = Math.abs(value).toLocaleString('en-US', { maximumSignificantDigits: 3 });
+  return `${value > 0 ? '+' : '−'}${size}`;
+}
+
+/** The scenario in words: "Fed funds rate +200 bp from 1 Dec 2025". */
+export function scenarioWords({ scenario }: Pick<ShockAnswer, 'scenario'>): string {
+  const size = scenario.kind === 'scale' ? 100 * (scenario.size - 1) : scenario.size;
+  const words = `${SHOCK_CONTROLS[scenario.indicator].label} ${sizeWords(scenario.indicator, size)}`;
+  const shapes = { step: 'from', ramp: 'growing from', pulse: 'for a while from' } as const;
+  return `${words} ${shapes[scenario.shape]} ${dayWords(scenario.startDay)}`;
+}
+
+/** The answer in one sentence, with its figures. */
+export function shockFinding(answer: ShockAnswer): string {
+  const { model } = answer;
+  const name = MODELS[model.spec.model].label;
+  const coin = COINS[model.spec.coin].label;
+  const shrunk = differences(answer.base, answer.shocked).at(-1);
+  const raw = differences(answer.unshrunkBase, answer.unshrunkShocked).at(-1);
+  if (!shrunk || !raw) return scenarioWords(answer);
+  const days = `${String(answer.base.days.length)} days ahead`;
+  if (model.shrinkage === 0) {
+    return `${scenarioWords(answer)}: ${name} does not move, since it is the naive forecast (shrinkage 0.00). Unshrunk it would move ${coin} by ${signedPercent(raw.percent)} ${days}.`;
+  }
+  return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${signedPercent(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${price(shrunk.base)} to ${price(shrunk.shocked)} USD.`;
+}

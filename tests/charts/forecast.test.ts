@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { buildErrors, signedPercent } from '../../src/charts/errors';
+import { buildNextForecast } from '../../src/charts/forecast-next';
+import { axisPrice, dayWords, MILLISECONDS_A_DAY, price, shortDate } from '../../src/charts/forecast-parts';
+import { buildTestForecast, testPoints } from '../../src/charts/forecast-test';
+import { chartTheme } from '../../src/charts/theme';
+import { dayFromIso } from '../../src/domain/calendar';
+import { exampleMetrics, exampleReport, exampleTest } from '../fixtures/lab';
+import { dataOf, seriesNamed } from './series';
+
+const theme = chartTheme('dark');
+const data = {
+  test: exampleTest(),
+  horizon: 2,
+  lastOrigins: 0,
+  modelLabel: 'MLP',
+  coinColour: theme.coins.btc,
+};
+
+describe('the test forecast chart', () => {
+  it('should lay every forecast on the day it speaks of', () => {
+    expect(testPoints(data)[0]).toEqual({ day: 16080, actual: 101, forecast: 102, naive: 100 });
+  });
+
+  it('should draw the naive forecast dashed and neutral', () => {
+    const naive = seriesNamed(buildTestForecast(data, theme), 'naive');
+    expect(naive.lineStyle).toMatchObject({ color: theme.naive, type: [6, 4] });
+  });
+
+  it('should break the line of outcomes where one is not known yet', () => {
+    expect(dataOf(buildTestForecast(data, theme), 'actual').at(-1)?.[1]).toBeNull();
+  });
+
+  it('should keep only the last origins when asked', () => {
+    expect(testPoints({ ...data, lastOrigins: 2 }).map((point) => point.day)).toEqual([16082, 16083]);
+    expect(testPoints({ ...data, lastOrigins: 99 })).toHaveLength(4);
+  });
+});
+
+describe('the next forecast chart', () => {
+  const option = buildNextForecast(
+    { next: exampleReport().next, history: [[16099, 109]], modelLabel: 'MLP', coinColour: '#000' },
+    theme,
+  );
+
+  it('should start both paths at the last known close', () => {
+    const origin = [16100 * MILLISECONDS_A_DAY, 110];
+    expect(dataOf(option, 'MLP')[0]).toEqual(origin);
+    expect(dataOf(option, 'naive')[0]).toEqual(origin);
+    expect(dataOf(option, 'MLP')).toHaveLength(3);
+  });
+
+  it('should read its days in UTC', () => {
+    expect(option).toMatchObject({ useUTC: true });
+  });
+});
+
+describe('the errors chart', () => {
+  it('should put a model that is worse than naive above the zero line', () => {
+    const { model, unshrunk, naive } = exampleReport();
+    const option = buildErrors({ model, unshrunk, naive }, theme);
+    expect(dataOf(option, 'model')).toEqual([
+      [1, 0.3],
+      [2, 0.3],
+    ]);
+    expect(dataOf(option, 'naive').every(([, y]) => y === 0)).toBe(true);
+  });
+
+  it('should put a better one below it', () => {
+    const { unshrunk, naive } = exampleReport();
+    const option = buildErrors({ model: exampleMetrics({ skill: 2 }), unshrunk, naive }, theme);
+    expect(dataOf(option, 'model')[0]).toEqual([1, -2]);
+  });
+});
+
+describe('figures in words', () => {
+  it('should give prices five significant digits', () => {
+    expect(price(64213.456)).toBe('64,213');
+    expect(price(0.324171)).toBe('0.32417');
+    expect(price(NaN)).toBe('–');
+    expect(axisPrice(64213)).toBe('64,210');
+  });
+
+  it('should write percent with one decimal, a sign and a true minus', () => {
+    expect(signedPercent(-0.34)).toBe('−0.3 %');
+    expect(signedPercent(1.25)).toBe('+1.3 %');
+    expect(signedPercent(-0.01)).toBe('0.0 %');
+  });
+
+  it('should write dates as days, months and years', () => {
+    expect(dayWords(dayFromIso('2021-12-14'))).toBe('14 Dec 2021');
+    expect(shortDate(Date.UTC(2020, 2, 1))).toBe('Mar 2020');
+    expect(shortDate(Date.UTC(2020, 2, 14))).toBe('14 Mar');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { buildShockInput } from '../../src/charts/shock-input';
+import { buildShockPath } from '../../src/charts/shock-path';
+import { MILLISECONDS_A_DAY } from '../../src/charts/forecast-parts';
+import { chartTheme } from '../../src/charts/theme';
+import { exampleReport } from '../fixtures/lab';
+import { dataOf, marksOf, seriesNamed } from './series';
+
+const theme = chartTheme('light');
+
+describe('the shock path chart', () => {
+  const base = exampleReport().next;
+  const option = buildShockPath(
+    { base, shocked: { ...base, forecast: [109, 108] }, coinColour: '#000' },
+    theme,
+  );
+
+  it('should start base, shocked and naive at the same close', () => {
+    for (const name of ['base', 'shocked', 'naive']) {
+      expect(dataOf(option, name)[0]).toEqual([16100 * MILLISECONDS_A_DAY, 110]);
+    }
+  });
+
+  it('should draw each path with its own values', () => {
+    expect(dataOf(option, 'base').map(([, y]) => y)).toEqual([110, 111, 112]);
+    expect(dataOf(option, 'shocked').map(([, y]) => y)).toEqual([110, 109, 108]);
+    expect(dataOf(option, 'naive').map(([, y]) => y)).toEqual([110, 110, 110]);
+  });
+});
+
+describe('the shock input chart', () => {
+  const data = {
+    days: [1, 2, 3],
+    before: [4, 4, NaN],
+    after: [4, 6, 6],
+    startDay: 2,
+    knownFrom: 3,
+    originDay: 3,
+    unit: 'percent',
+    decimals: 2,
+  };
+
+  it('should draw what was known as steps', () => {
+    const option = buildShockInput(data, theme);
+    expect(seriesNamed(option, 'shocked').step).toBe('end');
+    expect(dataOf(option, 'as it was')[2]?.[1]).toBeNull();
+  });
+
+  it('should mark where the change begins and from when it was known', () => {
+    expect(marksOf(buildShockInput(data, theme), 'shocked')).toHaveLength(2);
+    expect(marksOf(buildShockInput({ ...data, knownFrom: NaN }, theme), 'shocked')).toHaveLength(1);
+  });
+});
