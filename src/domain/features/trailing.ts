@@ -1,0 +1,59 @@
+import type { Numbers } from '../frame';
+
+/** Each value moved `days` rows later: row t holds x[t − days]; NaN on the first rows. */
+export function lag(x: Numbers, days: number): Float64Array {
+  return Float64Array.from({ length: x.length }, (_, t) => x[t - days] ?? NaN);
+}
+
+/** x[t] − x[t − span], in the unit of x; NaN on the first `span` rows. */
+export function differences(x: Numbers, span: number): Float64Array {
+  return Float64Array.from({ length: x.length }, (_, t) => x[t]! - (x[t - span] ?? NaN));
+}
+
+/** ln(x[t] / x[t − span]); NaN on the first `span` rows and where a value is missing or not positive. */
+export function logReturns(x: Numbers, span: number): Float64Array {
+  return Float64Array.from({ length: x.length }, (_, t) => {
+    const change = Math.log(x[t]! / (x[t - span] ?? NaN));
+    return Number.isFinite(change) ? change : NaN;
+  });
+}
+
+/**
+ * A statistic of the `window` rows that end on each day; NaN until the window is full and wherever a value in
+ * it is missing.
+ */
+export function trailing(
+  x: Float64Array,
+  window: number,
+  statistic: (values: Float64Array) => number,
+): Float64Array {
+  const result = new Float64Array(x.length).fill(NaN);
+  let run = 0;
+  for (let t = 0; t < x.length; t++) {
+    run = Number.isNaN(x[t]!) ? 0 : run + 1;
+    if (run >= window) result[t] = statistic(x.subarray(t - window + 1, t + 1));
+  }
+  return result;
+}
+
+/** Arithmetic mean of values without gaps. */
+export function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
+/** Sample standard deviation (divisor n − 1) of values without gaps. */
+export function deviationOf(values: Float64Array): number {
+  const mean = meanOf(values);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - mean) ** 2;
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+/** Largest of values without gaps. */
+export function largestOf(values: Float64Array): number {
+  let largest = -Infinity;
+  for (let i = 0; i < values.length; i++) if (values[i]! > largest) largest = values[i]!;
+  return largest;
+}
