@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { chunks, makeBatch, modelInputs, type Dataset, type InputColumns } from './batches';
+import { huberLoss } from './loss';
+import { INFERENCE, type Model } from './models/model';
+import { nameParameters, unpackParameters } from './models/unpack';
+
+/** Rows that go through a model at once outside training. */
+const CHUNK = 256;
+
+/** Scaled forecasts from the given origins, `[origins, horizon]` in row-major order. */
+export async function predict(
+  model: Model,
+  parameters: Tensor1D,
+  data: { columns: InputColumns; window: number; origins: Int32Array },
+): Promise<Float32Array> {
+  const parts: Float32Array[] = [];
+  for (const origins of chunks(data.origins, CHUNK)) {
+    const output = tf.tidy(() => {
+      const named = nameParameters(unpackParameters(parameters, model.table), model.table);
+      return model.forward(named, modelInputs(data.columns, { window: data.window, origins }), INFERENCE)
+        .output;
+    });
+    parts.push((await output.data()) as Float32Array);
+    output.dispose();
+  }
+  return joined(parts);
+}
+
+/** Mean loss over the examples that end on the given rows, as a tensor, in the units of the training loss. */
+export function evaluateLoss(
+  model: Model,
+  parameters: Tensor1D,
+  { dataset, origins }: { dataset: Dataset; origins: Int32Array },
+): Scalar {
+  return tf.tidy(() => {
+    const named = nameParameters(unpackParameters(parameters, model.table), model.table);
+    let sum: Tensor = tf.scalar(0);
+    for (const part of chunks(origins, CHUNK)) {
+      const batch = makeBatch(dataset, part);
+      const loss = tf.tidy(() =>
+        huberLoss(model.forward(named, batch.inputs(), INFERENCE).output, batch.target()),
+      );
+      sum = tf.add(sum, tf.mul(loss, part.length));
+    }
+    return tf.div(sum, origins.length) as Scalar;
+  });
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
