@@ -6,9 +6,6 @@ import type { Repair } from '../../src/domain/cleaning/bad-closes';
 import { qualityReport, type QualityReport } from '../../src/domain/cleaning/quality';
 import { dayColumn, numberColumn, parseCsv } from '../../src/domain/csv';
 
-/** Rates, yields and counts are quoted in steps of 0.01 or larger. */
-const STEP = 0.01;
-
 /** Quality reports of all numeric series that have a rhythm, read back from the text that is written. */
 export function reportQuality(
   manifest: Manifest,
@@ -20,14 +17,15 @@ export function reportQuality(
     .map(({ id, file, column, frequency }) => {
       const table = parseCsv(files.get(file) ?? '', file);
       const coin = COIN_IDS.find((candidate) => id.startsWith(`${candidate}_`));
+      const info = findSeries(id);
       const own = (coin ? repairs.get(coin) : undefined) ?? [];
       return qualityReport({
         id,
         days: dayColumn(table, 'date'),
         values: numberColumn(table, column),
         frequency,
-        change: findSeries(id)?.change ?? 'difference',
-        step: STEP,
+        change: info?.change ?? 'difference',
+        step: 10 ** -(info?.decimals ?? 0),
         repairs: own.filter((repair) => repair.column === column),
       });
     });

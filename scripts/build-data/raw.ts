@@ -15,29 +15,30 @@ export class RawFileError extends Error {
 /** Values of one series by day, in increasing order of days, without missing ones. */
 export type DatedValues = ReadonlyMap<number, number>;
 
-/** The folder of raw files. */
+interface TableOptions {
+  /** Whether the header must be the given one and no more; true by default. */
+  readonly exact?: boolean;
+  /** Beginnings of the lines that follow the header and are no rows. */
+  readonly skip?: readonly string[];
+}
+
+/** A folder of raw files. */
 export interface RawFolder {
-  /**
-   * A file as a table. `header` is the exact header it must have; a longer one may be given as the names that
-   * must be in it, with `exact: false`.
-   */
-  table(file: string, header: readonly string[], options?: { exact?: boolean; skipLines?: number }): CsvTable;
+  /** A file as a table with the given names in its header. */
+  table(file: string, header: readonly string[], options?: TableOptions): CsvTable;
 }
 
 /** Opens a folder of raw files. Nothing is read before it is asked for. */
 export function openRawFolder(folder: string): RawFolder {
   return {
-    table(file, header, { exact = true, skipLines = 0 } = {}) {
-      const table = parseRaw(withoutLines(readText(folder, file), skipLines), file);
+    table(file, header, { exact = true, skip = [] } = {}) {
+      const table = parseRaw(withoutLines(readText(folder, file), file, skip), file);
       const missing = header.filter((name) => !table.header.includes(name));
       if (missing.length || (exact && table.header.join() !== header.join())) {
-        throw new RawFileError(
-          file,
-          1,
-          `the header is "${table.header.join()}" where "${header.join()}" was expected.`,
-        );
+        const found = `the header is "${table.header.join()}"`;
+        throw new RawFileError(file, 1, `${found}; expected ${exact ? '' : 'in it '}"${header.join()}".`);
       }
-      return { ...table, lines: table.lines.map((line) => line + skipLines) };
+      return { ...table, lines: table.lines.map((line) => line + skip.length) };
     },
   };
 }
@@ -63,10 +64,14 @@ function parseRaw(text: string, file: string): CsvTable {
   }
 }
 
-/** Drops lines below the header: some files carry further header lines there. */
-function withoutLines(text: string, skip: number): string {
+/** Drops the lines below the header that are no rows, once sure that they are those expected. */
+function withoutLines(text: string, file: string, skip: readonly string[]): string {
   const lines = text.split('\n');
-  lines.splice(1, skip);
+  const dropped = lines.splice(1, skip.length);
+  skip.forEach((beginning, index) => {
+    if (dropped[index]?.startsWith(beginning)) return;
+    throw new RawFileError(file, index + 2, `this line was expected to begin with "${beginning}".`);
+  });
   return lines.join('\n');
 }
 

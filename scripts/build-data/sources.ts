@@ -8,7 +8,7 @@ export interface SourceText {
 }
 
 const US_GOVERNMENT = 'Work of the US government, free to use.';
-const NEVER_REVISED = 'As first published; not revised.';
+const AS_FETCHED = 'Values as of the end of 2025; corrections after publication are rare.';
 
 const COIN_TERMS =
   'CoinMarketCap and Yahoo restrict redistribution of their files. Figures alone are given here, rounded to 6 significant digits, without market value; anyone can rebuild them from the sources.';
@@ -20,7 +20,8 @@ export function coinSource(column: CoinColumn): SourceText {
       ? 'to 2025-12-31 (from 2025-08-14 transcribed by hand)'
       : 'to 2025-08-13; missing after';
   const extra: Partial<Record<CoinColumn, string>> = {
-    volume: ' The feed writes 0 where it had no volume; that is missing here.',
+    volume:
+      ' The feed writes 0 where it had no volume; that is missing here. Bitcoin on 2025-12-13 looks about three times too high and is left as it is.',
     close:
       ' 41 closes that contradict the next open and a second source are replaced by that open and listed in repairs.csv. The close of 2021-01-28, in doubt for all four coins, is left as it is.',
     high: ' Widened where a repaired close left the range of its day.',
@@ -29,7 +30,7 @@ export function coinSource(column: CoinColumn): SourceText {
   return {
     source: `CoinMarketCap to 2021-07-06, Yahoo Finance (the same feed) ${until}.${extra[column] ?? ''}`,
     terms: COIN_TERMS,
-    vintage: 'Daily figures as the feed gave them when fetched in 2021 and 2025.',
+    vintage: 'Figures of the feed as each source gave them after its last day.',
   };
 }
 
@@ -38,18 +39,18 @@ export const SOURCES: Readonly<Record<string, SourceText>> = {
     source:
       'Federal Reserve, effective federal funds rate, by way of FRED: DFF to 2025-10-02, EFFR after. Business days only; the rates that DFF repeats on weekends and holidays are left out.',
     terms: US_GOVERNMENT,
-    vintage: NEVER_REVISED,
+    vintage: AS_FETCHED,
   },
   treasury_3y: {
     source:
       'US Treasury, daily par yield curve, 3 years, to 2025-07-11; FRED DGS3 (the same yield, transcribed by hand) after.',
     terms: US_GOVERNMENT,
-    vintage: NEVER_REVISED,
+    vintage: AS_FETCHED,
   },
   treasury_10y: {
     source: 'US Treasury constant maturity yield, 10 years, by way of FRED (DGS10).',
     terms: US_GOVERNMENT,
-    vintage: NEVER_REVISED,
+    vintage: AS_FETCHED,
   },
   dxy: {
     source:
@@ -75,26 +76,26 @@ export const SOURCES: Readonly<Record<string, SourceText>> = {
     source: 'Cboe Global Markets, VIX, daily closes.',
     terms:
       'The copy used is marked public domain (PDDL); Cboe itself states no terms for it. Rounded figures alone are given here.',
-    vintage: NEVER_REVISED,
+    vintage: AS_FETCHED,
   },
   sp500: {
     source:
       'S&P Dow Jones Indices, S&P 500, daily closes: Yahoo Finance to 2015-12-31, FRED (SP500) after. Begins with the panel, without warm-up.',
     terms:
       'S&P and Yahoo restrict redistribution of their files. Rounded closes alone are given here; anyone can rebuild them from the sources.',
-    vintage: NEVER_REVISED,
+    vintage: AS_FETCHED,
   },
   fear_greed: {
     source:
-      'alternative.me, Crypto Fear & Greed Index (from 2025-06-27 transcribed by hand). Four days were never published.',
+      'alternative.me, Crypto Fear & Greed Index (from 2025-06-27 transcribed by hand). Four days are missing: 2018-04-14 to 16 and 2024-10-26.',
     terms: 'Free to use with attribution: alternative.me.',
-    vintage: NEVER_REVISED,
+    vintage: AS_FETCHED,
   },
   news: {
     source:
-      'Sampled US news articles of each day, counted by the class a classifier gave them. From the data of the original project; ends on 2021-09-30. News, not social media.',
-    terms: 'Counts alone are given here; no text of any article.',
-    vintage: 'Classified once in 2021; the classifiers were trained on articles of the same years.',
+      'Sampled US news articles of each day, counted by the class a classifier gave them; handed down as counts, without the articles. Ends on 2021-09-30. News, not social media.',
+    terms: 'None stated. Counts alone are given here; no text of any article.',
+    vintage: 'Classified once; whether the classifiers had learned from the same years is not known.',
   },
   fomc_scheduled: {
     source:

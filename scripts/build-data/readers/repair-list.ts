@@ -15,8 +15,8 @@ const HEADER = [
 export function readRepairList(raw: RawFolder): ReadonlyMap<CoinId, readonly BadClose[]> {
   const list = new Map<CoinId, BadClose[]>(COIN_IDS.map((id) => [id, []]));
   for (const row of rowsOf(raw.table('suspicious_closes.csv', HEADER))) {
-    const coin = COIN_IDS.find((id) => id === row.text('coin').toLowerCase());
-    if (!coin) row.fail(`"${row.text('coin')}" is none of the four coins.`);
+    const ticker = row.text('coin').toLowerCase();
+    const coin = COIN_IDS.find((id) => id === ticker) ?? row.fail(`"${ticker}" is none of the four coins.`);
     list.get(coin)?.push({ day: row.day('date'), close: row.required('cmc_yahoo_close') });
   }
   return list;

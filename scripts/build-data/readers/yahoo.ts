@@ -6,7 +6,7 @@ const INDEX_HEADER = ['Date', 'Close', 'High', 'Low', 'Volume'];
 
 /** A Yahoo Finance coin history. Two more header lines follow the first; "Price" heads the dates. */
 export function readYahooCoin(raw: RawFolder, symbol: string): CoinTable {
-  const table = raw.table(`yahoo_${symbol}-USD_2018-2025.csv`, COIN_HEADER, { skipLines: 2 });
+  const table = raw.table(`yahoo_${symbol}-USD_2018-2025.csv`, COIN_HEADER, { skip: ['Ticker,', 'Date,'] });
   const rows = rowsOf(table);
   const column = (id: string): DatedValues => datedValues(rows, (row) => row.day('Price'), id);
   return {
