@@ -1,0 +1,60 @@
+import { expect, test } from './support/guard';
+import { controlled, open, ROUTES, settled } from './support/pages';
+
+test.describe('the security policy', () => {
+  test('should be in the page before anything else', async ({ page }) => {
+    await open(page, '#/');
+    const policy = await page.locator('head > :first-child').getAttribute('content');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe-(?:inline|eval)'|https?:/);
+  });
+
+  test('should let every page work', async ({ page }) => {
+    for (const { hash } of ROUTES) {
+      await open(page, hash);
+      await settled(page);
+    }
+  });
+
+  test('should refuse a script from elsewhere and one written into the page', async ({ page, guard }) => {
+    guard.allow(/Content Security Policy/, /request to another origin: https:\/\/elsewhere\.invalid/);
+    await open(page, '#/');
+    const ran = await page.evaluate(async () => {
+      const refused: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));
+      const inline = document.createElement('script');
+      inline.textContent = 'window.intruder = true';
+      document.head.append(inline);
+      await fetch('https://elsewhere.invalid/').catch(() => undefined);
+      return { refused, intruder: 'intruder' in window };
+    });
+    expect(ran.intruder).toBe(false);
+    expect(ran.refused.join(' ')).toContain('script-src');
+    expect(ran.refused.join(' ')).toContain('connect-src');
+  });
+});
+
+test.describe('workers', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('should be bound by the policy as well', async ({ page, guard }) => {
+    guard.allow(/Content Security Policy/, /request to another origin: https:\/\/elsewhere\.invalid/);
+    await open(page, '#/');
+    await controlled(page);
+    const started = page.waitForEvent('worker');
+    await page.reload();
+    await open(page, '#/correlation');
+    const directive = await (
+      await started
+    ).evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          addEventListener('securitypolicyviolation', (event) => {
+            resolve((event as SecurityPolicyViolationEvent).violatedDirective);
+          });
+          fetch('https://elsewhere.invalid/').catch(() => undefined);
+        }),
+    );
+    expect(directive).toBe('connect-src');
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, type Page } from '@playwright/test';
+
+export const ROUTES = [
+  { name: 'overview', hash: '#/' },
+  { name: 'correlation', hash: '#/correlation' },
+  { name: 'lab', hash: '#/lab' },
+  { name: 'shock', hash: '#/shock' },
+  { name: 'data', hash: '#/data' },
+  { name: 'learn', hash: '#/learn' },
+] as const;
+
+/** Opens a page of the site and waits for its heading. */
+export async function open(page: Page, hash: string): Promise<void> {
+  await page.goto(`./${hash}`);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+}
+
+/** Waits until nothing on the page says that it is still busy. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
+}
+
+/** Waits for the first chart and resolves to the milliseconds since navigation began. */
+export async function firstChart(page: Page): Promise<number> {
+  const mark = await page.waitForFunction(() => performance.getEntriesByName('first-chart')[0]?.startTime);
+  return (await mark.jsonValue()) ?? NaN;
+}
+
+/** Resolves once the service worker answers this page's requests. */
+export async function controlled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Whether every file of the site is kept for use without a network. */
+export function offlineReady(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => resolve(data === true);
+        navigator.serviceWorker.controller?.postMessage('complete', [port2]);
+      }),
+  );
+}
