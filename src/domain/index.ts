@@ -5,6 +5,12 @@ export { dayFromIso, dayRange, isoFromDay, monthOf, weekday } from './calendar';
 export { column, sliceFrame, type Frame, type Numbers, type Observations } from './frame';
 export { createRandom, permutation, resumeRandom, type Random } from './random';
 
+// metrics
+export { alwaysUp, directionalAccuracy } from './metrics/directional';
+export { coverage, pinballLoss } from './metrics/interval';
+export { mae, mape, rmse, smape } from './metrics/point';
+export { mase, meanAbsoluteChange, skill } from './metrics/scaled';
+
 // scaling
 export {
   fitScaler,
@@ -28,6 +34,7 @@ export { volatilityGuidedSmoothing } from './signal/volatility-smoothing';
 
 // stats
 export { pearson, spearman, trendCorrelation } from './stats/correlation';
+export { dieboldMariano, type DieboldMariano, type LagKernel } from './stats/diebold-mariano';
 export { monthlyRollingCorrelation, type MonthlyValue } from './stats/monthly-correlation';
 export { quantiles } from './stats/quantile';
 export { ranks } from './stats/ranks';
