@@ -31,7 +31,7 @@ function readArguments(args: string[]): { from: string; to: string } {
     const { from, to } = parseArgs({ args, options }).values;
     if (from) return { from, to };
   } catch (error) {
-    throw new Error(`${(error as Error).message}\n${USAGE}`);
+    throw new Error(`${(error as Error).message}\n${USAGE}`, { cause: error });
   }
   throw new Error(`Name the folder of raw files.\n${USAGE}`);
 }

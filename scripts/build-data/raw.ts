@@ -49,9 +49,8 @@ function readText(folder: string, file: string): string {
   } catch (error) {
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : (error as Error).message;
-    throw new Error(
-      `${file} ${reason}. Put the file into the folder named by --from, or name another folder.`,
-    );
+    const cure = 'Put the file into the folder named by --from, or name another folder.';
+    throw new Error(`${file} ${reason}. ${cure}`, { cause: error });
   }
 }
 

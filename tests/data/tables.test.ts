@@ -81,7 +81,8 @@ describe('tables with a release day', () => {
     ['sp500.csv', '2016-01-04', '2016-01-04', 2012.66],
     ['cpi.csv', '2013-09-01', '2013-10-30', 234.149],
     ['fear_greed.csv', '2025-06-27', '2025-06-27', 65],
-  ])('should hold in %s for %s, known on %s, the value %d', (file, date, known, value) => {
+  ])('should hold in %s for %s, known on %s, the value %d', (...expected) => {
+    const [file, date, known, value] = expected;
     const table = read(file);
     const row = textColumn(table, 'date').indexOf(date);
     expect(textColumn(table, 'known')[row]).toBe(known);
