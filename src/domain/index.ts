@@ -1,9 +1,41 @@
 /** The front door: the public vocabulary of the domain, by room. */
 
+// alignment, derived series, windows
+export { alignAsKnown, alignObserved } from './alignment';
+export { deriveIndicators, newsBalance, yearOnYear } from './derived';
+export {
+  gatherRows,
+  makeWindows,
+  originRows,
+  type OriginOptions,
+  type RowRange,
+  type WindowPlan,
+} from './windows';
+
 // calendar, frame, random
 export { dayFromIso, dayRange, isoFromDay, monthOf, weekday } from './calendar';
 export { column, sliceFrame, type Frame, type Numbers, type Observations } from './frame';
 export { createRandom, permutation, resumeRandom, type Random } from './random';
+
+// features
+export { availableFeatures, type Availability, type AvailabilityRows } from './features/availability';
+export { buildFeatures, type BuildOptions } from './features/build';
+export { DEFAULT_FEATURES, FEATURES, findFeature } from './features/catalogue';
+export {
+  COIN_BOOSTS,
+  dynamicWeights,
+  WEIGHTED_INDICATORS,
+  type DynamicWeightOptions,
+  type DynamicWeights,
+} from './features/dynamic-weights';
+export type { Feature, FeatureGroup, FeatureInfo } from './features/feature';
+export { MACRO_INPUTS, macroWeights, type MacroInput } from './features/macro-inputs';
+export { addNoise, noiseRandom, type NoiseOptions } from './features/noise';
+export { volatility } from './features/price-features';
+export { highInflation, hikeCycle, marketState } from './features/regimes';
+
+// forecast
+export { forecastTarget, toPrice } from './forecast/target';
 
 // metrics
 export { alwaysUp, directionalAccuracy } from './metrics/directional';
@@ -12,6 +44,8 @@ export { mae, mape, rmse, smape } from './metrics/point';
 export { mase, meanAbsoluteChange, skill } from './metrics/scaled';
 
 // scaling
+export { magnitudeBalance, type MagnitudeRow } from './scaling/balance';
+export { SCALING_PRESETS, scalingFor, type Scaling, type ScalingPreset } from './scaling/presets';
 export {
   fitScaler,
   scalerFromParams,
@@ -20,6 +54,18 @@ export {
   type ScalerOptions,
   type ScalerParams,
 } from './scaling/scaler';
+
+// shock
+export { applyShock, shockShare } from './shock/apply';
+export { SHOCK_LIMITS, type ShockLimits } from './shock/limits';
+export type { ShockScenario } from './shock/scenario';
+export {
+  leavingTrainingRange,
+  trainingRanges,
+  type FeatureRange,
+  type OutOfRange,
+} from './shock/training-range';
+export { validateShock, type ShockData } from './shock/validate';
 
 // signal
 export { butterworthLowpass } from './signal/butterworth';
@@ -31,6 +77,13 @@ export {
   type LocalLinearTrendOptions,
 } from './signal/local-linear-trend';
 export { volatilityGuidedSmoothing } from './signal/volatility-smoothing';
+
+// spec
+export { defaultSpec, ENGINE_VERSION } from './spec/defaults';
+export { SPEC_FIELDS, type SpecField, type SpecKey } from './spec/fields';
+export { canonicalSpec, specHash } from './spec/hash';
+export { parseSpec, SPEC_VERSION, type ParsedSpec } from './spec/parse';
+export type { BackendId, ModelKind, RunSpec } from './spec/spec';
 
 // stats
 export { pearson, spearman, trendCorrelation } from './stats/correlation';
