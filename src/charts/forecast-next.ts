@@ -1,75 +1,59 @@
-import type { EChartsOption } from 'echarts';
+import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { PathForecast } from '../contracts/run';
-import {
-  axisPrice,
-  dayWords,
-  line,
-  MILLISECONDS_A_DAY,
-  naiveLine,
-  price,
-  timeAxis,
-  tipHtml,
-  tooltip,
-  valueAxis,
-} from './forecast-parts';
+import { baseOption } from './common';
+import { dayToTime, formatPrice, timeToDay } from './format';
+import { fewDigits, frame, line, naiveLine, shortTimeAxis, tip, valueAxis } from './forecast-parts';
 import type { ChartTheme } from './theme';
 
 export interface NextForecastData {
   readonly next: PathForecast;
-  /** Closes up to and including the origin, oldest first. */
+  /** Epoch days and closes up to and including the origin, oldest first. */
   readonly history: readonly (readonly [number, number])[];
   readonly modelLabel: string;
   readonly coinColour: string;
 }
 
+/** A path from its last known close on, as points of a time axis. */
+export function pathPoints(path: PathForecast, values: readonly number[]): [number, number][] {
+  return [
+    [dayToTime(path.originDay), path.lastClose],
+    ...path.days.map((day, i): [number, number] => [dayToTime(day), values[i] ?? NaN]),
+  ];
+}
+
 /** The last known closes, and from the last of them the forecast path beside the naive one. USD. */
 export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EChartsOption {
   const { next } = data;
-  const path = (values: readonly number[]): [number, number][] => [
-    [next.originDay * MILLISECONDS_A_DAY, next.lastClose],
-    ...next.days.map((day, i): [number, number] => [day * MILLISECONDS_A_DAY, values[i] ?? NaN]),
-  ];
-  const past = data.history.map(([day, value]) => [day * MILLISECONDS_A_DAY, value] as const);
-  const model = {
-    name: data.modelLabel,
-    colour: theme.accent,
-    data: path(next.forecast),
-    width: 2.5,
-    symbols: true,
+  const past = data.history.map(([day, value]) => [dayToTime(day), value] as const);
+  const forecast = pathPoints(next, next.forecast);
+  const model = { name: data.modelLabel, colour: theme.accent, data: forecast, width: 2.5, symbols: true };
+  const close = { name: 'close', colour: data.coinColour, data: past, endLabel: false };
+  const words = {
+    value: formatPrice,
+    note: (time: number) =>
+      timeToDay(time) > next.originDay ? 'Not known yet when the forecast was made.' : '',
   };
   return {
+    ...baseOption(theme),
     useUTC: true,
-    animation: false,
-    grid: { left: 8, right: 92, top: 24, bottom: 8, containLabel: true },
-    xAxis: timeAxis(theme),
-    yAxis: valueAxis(axisPrice, theme),
-    tooltip: tooltip((rows) => {
-      const day = Math.round((rows[0]?.x ?? NaN) / MILLISECONDS_A_DAY);
-      const lines = rows.map((row) => ({ colour: row.colour, words: `${row.name} ${price(row.y)} USD` }));
-      return tipHtml(
-        dayWords(day),
-        lines,
-        day > next.originDay ? 'Not known yet when the forecast was made.' : '',
-      );
-    }, theme),
+    grid: frame(92, { top: 26 }),
+    xAxis: shortTimeAxis(theme),
+    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
+    tooltip: tip(words, theme),
     series: [
-      {
-        ...line({ name: 'close', colour: data.coinColour, data: past, endLabel: false }, theme),
-        markLine: originMark(next.originDay, theme),
-      },
-      naiveLine(path(next.naive), theme),
+      { ...line(close, theme), markLine: originMark(next.originDay, theme) },
+      naiveLine(pathPoints(next, next.naive), theme),
       line(model, theme),
     ],
   };
 }
 
 /** A thin upright line at the last known day. */
-export function originMark(day: number, theme: ChartTheme): object {
+function originMark(day: number, theme: ChartTheme): NonNullable<LineSeriesOption['markLine']> {
   return {
     symbol: 'none',
     silent: true,
-    animation: false,
-    data: [{ xAxis: day * MILLISECONDS_A_DAY }],
+    data: [{ xAxis: dayToTime(day) }],
     lineStyle: { color: theme.muted, type: 'solid', width: 1 },
     label: { formatter: 'last known day', color: theme.muted, fontSize: 12, fontFamily: theme.font },
   };

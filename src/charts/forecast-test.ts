@@ -1,18 +1,8 @@
 import type { EChartsOption } from 'echarts';
 import type { TestForecasts } from '../contracts/run';
-import {
-  axisPrice,
-  dayWords,
-  line,
-  MILLISECONDS_A_DAY,
-  naiveLine,
-  price,
-  timeAxis,
-  tipHtml,
-  tooltip,
-  valueAxis,
-  type TipRow,
-} from './forecast-parts';
+import { baseOption, timeAxis } from './common';
+import { dayToTime, formatDay, formatPrice, timeToDay } from './format';
+import { fewDigits, frame, line, naiveLine, tip, valueAxis } from './forecast-parts';
 import type { ChartTheme } from './theme';
 
 export interface TestForecastData {
@@ -47,27 +37,23 @@ export function testPoints({ test, horizon, lastOrigins }: TestForecastData): Te
 /** Actual close, forecast and naive forecast over the test, by the day the forecast speaks of. USD. */
 export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EChartsOption {
   const points = testPoints(data);
+  const span = { firstDay: points[0]?.day ?? 0, lastDay: points.at(-1)?.day ?? 1 };
   const column = (key: 'actual' | 'forecast' | 'naive'): [number, number | null][] =>
-    points.map((point) => [point.day * MILLISECONDS_A_DAY, Number.isFinite(point[key]) ? point[key] : null]);
+    points.map((point) => [dayToTime(point.day), Number.isFinite(point[key]) ? point[key] : null]);
   const actual = { name: 'actual', colour: data.coinColour, data: column('actual'), width: 2 };
   const forecast = { name: data.modelLabel, colour: theme.accent, data: column('forecast'), width: 1.75 };
+  const words = {
+    value: formatPrice,
+    note: (time: number) =>
+      `Forecast made on ${formatDay(timeToDay(time) - data.horizon)}; naive is the close of that day.`,
+  };
   return {
+    ...baseOption(theme),
     useUTC: true,
-    animation: false,
-    grid: { left: 8, right: 92, top: 16, bottom: 8, containLabel: true },
-    xAxis: timeAxis(theme),
-    yAxis: valueAxis(axisPrice, theme),
-    tooltip: tooltip((rows) => testTip(rows, data.horizon), theme),
+    grid: frame(92),
+    xAxis: timeAxis(theme, span),
+    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
+    tooltip: tip(words, theme),
     series: [naiveLine(column('naive'), theme), line(actual, theme), line(forecast, theme)],
   };
-}
-
-function testTip(rows: readonly TipRow[], horizon: number): string {
-  const day = Math.round((rows[0]?.x ?? NaN) / MILLISECONDS_A_DAY);
-  const lines = rows.map((row) => ({ colour: row.colour, words: `${row.name} ${price(row.y)} USD` }));
-  return tipHtml(
-    dayWords(day),
-    lines,
-    `Forecast made on ${dayWords(day - horizon)}; naive is the close of that day.`,
-  );
 }

@@ -1,15 +1,16 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
-import { dayWords, line, MILLISECONDS_A_DAY, timeAxis, tipHtml, tooltip, valueAxis } from './forecast-parts';
+import { baseOption } from './common';
+import { dayToTime, formatNumber } from './format';
+import { fewDigits, frame, line, shortTimeAxis, tip, valueAxis } from './forecast-parts';
 import type { ChartTheme } from './theme';
 
 export interface ShockInputData {
   readonly days: readonly number[];
   readonly before: readonly number[];
   readonly after: readonly number[];
-  /** Day on which the change begins, day from which it was known (NaN = never), and the forecast's origin. */
+  /** Day on which the change begins, and day from which it was known (NaN = never). */
   readonly startDay: number;
   readonly knownFrom: number;
-  readonly originDay: number;
   readonly unit: string;
   readonly decimals: number;
 }
@@ -17,24 +18,20 @@ export interface ShockInputData {
 /** The indicator as the model would have known it: as it was, and as the scenario makes it. */
 export function buildShockInput(data: ShockInputData, theme: ChartTheme): EChartsOption {
   const points = (values: readonly number[]): [number, number | null][] =>
-    data.days.map((day, i) => [day * MILLISECONDS_A_DAY, finite(values[i])]);
-  const words = (value: number): string => `${value.toFixed(data.decimals)} ${data.unit}`;
+    data.days.map((day, i) => [dayToTime(day), finite(values[i])]);
   const before = { name: 'as it was', colour: theme.muted, data: points(data.before), width: 1.75 };
   const after = { name: 'shocked', colour: theme.bad, data: points(data.after), width: 2.5 };
+  const words = {
+    value: (value: number) => `${formatNumber(value, data.decimals)} ${data.unit}`,
+    note: () => 'What was known on that day.',
+  };
   return {
+    ...baseOption(theme),
     useUTC: true,
-    animation: false,
-    grid: { left: 8, right: 80, top: 40, bottom: 8, containLabel: true },
-    xAxis: timeAxis(theme),
-    yAxis: valueAxis(
-      (value) => value.toLocaleString('en-US', { maximumFractionDigits: data.decimals }),
-      theme,
-    ),
-    tooltip: tooltip((rows) => {
-      const day = Math.round((rows[0]?.x ?? NaN) / MILLISECONDS_A_DAY);
-      const lines = rows.map((row) => ({ colour: row.colour, words: `${row.name} ${words(row.y)}` }));
-      return tipHtml(dayWords(day), lines, 'What was known on that day.');
-    }, theme),
+    grid: frame(70, { top: 44 }),
+    xAxis: shortTimeAxis(theme),
+    yAxis: valueAxis(fewDigits, theme),
+    tooltip: tip(words, theme),
     series: [
       { ...line(after, theme), step: 'end', markLine: dayMarks(data, theme) },
       { ...line(before, theme), step: 'end' },
@@ -46,18 +43,20 @@ function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
-/** Upright lines: where the change begins, and from when it was known. */
-function dayMarks(data: ShockInputData, theme: ChartTheme): NonNullable<LineSeriesOption['markLine']> {
-  const mark = (day: number, words: string, distance: number): object => ({
-    xAxis: day * MILLISECONDS_A_DAY,
+/** Upright lines: where the change begins, and from when it was known. Their names stand one above the other. */
+function dayMarks(
+  { startDay, knownFrom }: ShockInputData,
+  theme: ChartTheme,
+): NonNullable<LineSeriesOption['markLine']> {
+  const mark = (day: number, words: string, distance: number) => ({
+    xAxis: dayToTime(day),
     label: { formatter: words, color: theme.muted, fontSize: 12, fontFamily: theme.font, distance },
   });
-  const known = Number.isFinite(data.knownFrom) ? [mark(data.knownFrom, 'known', 4)] : [];
+  const known = Number.isFinite(knownFrom) ? [mark(knownFrom, 'known', 4)] : [];
   return {
     symbol: 'none',
     silent: true,
-    animation: false,
     lineStyle: { color: theme.muted, type: 'solid', width: 1 },
-    data: [mark(data.startDay, 'begins', 20), ...known] as never[],
+    data: [mark(startDay, 'begins', 22), ...known],
   };
 }

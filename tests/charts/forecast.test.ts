@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildErrors, signedPercent } from '../../src/charts/errors';
+import { buildErrors } from '../../src/charts/errors';
 import { buildNextForecast } from '../../src/charts/forecast-next';
-import { axisPrice, dayWords, MILLISECONDS_A_DAY, price, shortDate } from '../../src/charts/forecast-parts';
+import { dayToTime } from '../../src/charts/format';
+import { fewDigits, shortDate, tipHtml } from '../../src/charts/forecast-parts';
 import { buildTestForecast, testPoints } from '../../src/charts/forecast-test';
 import { chartTheme } from '../../src/charts/theme';
-import { dayFromIso } from '../../src/domain/calendar';
 import { exampleMetrics, exampleReport, exampleTest } from '../fixtures/lab';
 import { dataOf, seriesNamed } from './series';
 
@@ -44,7 +44,7 @@ describe('the next forecast chart', () => {
   );
 
   it('should start both paths at the last known close', () => {
-    const origin = [16100 * MILLISECONDS_A_DAY, 110];
+    const origin = [dayToTime(16100), 110];
     expect(dataOf(option, 'MLP')[0]).toEqual(origin);
     expect(dataOf(option, 'naive')[0]).toEqual(origin);
     expect(dataOf(option, 'MLP')).toHaveLength(3);
@@ -57,8 +57,8 @@ describe('the next forecast chart', () => {
 
 describe('the errors chart', () => {
   it('should put a model that is worse than naive above the zero line', () => {
-    const { model, unshrunk, naive } = exampleReport();
-    const option = buildErrors({ model, unshrunk, naive }, theme);
+    const { model, unshrunk } = exampleReport();
+    const option = buildErrors({ model, unshrunk }, theme);
     expect(dataOf(option, 'model')).toEqual([
       [1, 0.3],
       [2, 0.3],
@@ -67,29 +67,26 @@ describe('the errors chart', () => {
   });
 
   it('should put a better one below it', () => {
-    const { unshrunk, naive } = exampleReport();
-    const option = buildErrors({ model: exampleMetrics({ skill: 2 }), unshrunk, naive }, theme);
+    const { unshrunk } = exampleReport();
+    const option = buildErrors({ model: exampleMetrics({ skill: 2 }), unshrunk }, theme);
     expect(dataOf(option, 'model')[0]).toEqual([1, -2]);
   });
 });
 
 describe('figures in words', () => {
-  it('should give prices five significant digits', () => {
-    expect(price(64213.456)).toBe('64,213');
-    expect(price(0.324171)).toBe('0.32417');
-    expect(price(NaN)).toBe('–');
-    expect(axisPrice(64213)).toBe('64,210');
-  });
-
-  it('should write percent with one decimal, a sign and a true minus', () => {
-    expect(signedPercent(-0.34)).toBe('−0.3 %');
-    expect(signedPercent(1.25)).toBe('+1.3 %');
-    expect(signedPercent(-0.01)).toBe('0.0 %');
-  });
-
-  it('should write dates as days, months and years', () => {
-    expect(dayWords(dayFromIso('2021-12-14'))).toBe('14 Dec 2021');
+  it('should name a month where it begins and else a day', () => {
     expect(shortDate(Date.UTC(2020, 2, 1))).toBe('Mar 2020');
     expect(shortDate(Date.UTC(2020, 2, 14))).toBe('14 Mar');
+  });
+
+  it('should give an axis as few digits as it takes', () => {
+    expect(fewDigits(64213)).toBe('64,210');
+    expect(fewDigits(-0.5)).toBe('−0.5');
+  });
+
+  it('should head a tooltip with its day unless told otherwise', () => {
+    const items = [{ seriesName: 'model', value: [dayToTime(16080), 2] as [number, number] }];
+    expect(tipHtml(items, { value: String })).toContain('10 Jan 2014');
+    expect(tipHtml(items, { value: String, head: () => 'Epoch 3' })).toContain('Epoch 3');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildShockInput } from '../../src/charts/shock-input';
 import { buildShockPath } from '../../src/charts/shock-path';
-import { MILLISECONDS_A_DAY } from '../../src/charts/forecast-parts';
+import { dayToTime } from '../../src/charts/format';
 import { chartTheme } from '../../src/charts/theme';
 import { exampleReport } from '../fixtures/lab';
 import { dataOf, marksOf, seriesNamed } from './series';
@@ -10,14 +10,11 @@ const theme = chartTheme('light');
 
 describe('the shock path chart', () => {
   const base = exampleReport().next;
-  const option = buildShockPath(
-    { base, shocked: { ...base, forecast: [109, 108] }, coinColour: '#000' },
-    theme,
-  );
+  const option = buildShockPath({ base, shocked: { ...base, forecast: [109, 108] } }, theme);
 
   it('should start base, shocked and naive at the same close', () => {
     for (const name of ['base', 'shocked', 'naive']) {
-      expect(dataOf(option, name)[0]).toEqual([16100 * MILLISECONDS_A_DAY, 110]);
+      expect(dataOf(option, name)[0]).toEqual([dayToTime(16100), 110]);
     }
   });
 
@@ -35,7 +32,6 @@ describe('the shock input chart', () => {
     after: [4, 6, 6],
     startDay: 2,
     knownFrom: 3,
-    originDay: 3,
     unit: 'percent',
     decimals: 2,
   };

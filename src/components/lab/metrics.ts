@@ -1,4 +1,4 @@
-import { axisPrice } from '../../charts/forecast-parts';
+import { fewDigits } from '../../charts/forecast-parts';
 import type { HorizonMetrics, MetricTable } from '../../contracts/run';
 import { pWords } from './verdict';
 
@@ -57,10 +57,10 @@ export function metricRows(table: MetricTable): Record<string, string>[] {
 
 function figures(row: Omit<HorizonMetrics, 'horizon'>): Record<string, string> {
   return {
-    rmse: fixed(row.rmse, axisPrice),
+    rmse: fixed(row.rmse, fewDigits),
     skill: fixed(row.skill, (value) => value.toFixed(1).replace('-', '−')),
     p: fixed(row.pValue, pWords),
-    mae: fixed(row.mae, axisPrice),
+    mae: fixed(row.mae, fewDigits),
     mape: fixed(row.mape, (value) => value.toFixed(2)),
     smape: fixed(row.smape, (value) => value.toFixed(2)),
     mase: fixed(row.mase, (value) => value.toFixed(2)),

@@ -1,5 +1,4 @@
-import { signedPercent } from '../../charts/errors';
-import { dayWords, price } from '../../charts/forecast-parts';
+import { formatChange, formatDay, formatPrice } from '../../charts/format';
 import type { PathForecast } from '../../contracts/run';
 import type { ShockAnswer } from '../../stores/shock';
 import { COINS } from '../../domain/catalogue/coins';
@@ -44,7 +43,7 @@ export function scenarioWords({ scenario }: Pick<ShockAnswer, 'scenario'>): stri
   const size = scenario.kind === 'scale' ? 100 * (scenario.size - 1) : scenario.size;
   const words = `${SHOCK_CONTROLS[scenario.indicator].label} ${sizeWords(scenario.indicator, size)}`;
   const shapes = { step: 'from', ramp: 'growing from', pulse: 'for a while from' } as const;
-  return `${words} ${shapes[scenario.shape]} ${dayWords(scenario.startDay)}`;
+  return `${words} ${shapes[scenario.shape]} ${formatDay(scenario.startDay)}`;
 }
 
 /** The answer in one sentence, with its figures. */
@@ -57,7 +56,7 @@ export function shockFinding(answer: ShockAnswer): string {
   if (!shrunk || !raw) return scenarioWords(answer);
   const days = `${String(answer.base.days.length)} days ahead`;
   if (model.shrinkage === 0) {
-    return `${scenarioWords(answer)}: ${name} does not move, since it is the naive forecast (shrinkage 0.00). Unshrunk it would move ${coin} by ${signedPercent(raw.percent)} ${days}.`;
+    return `${scenarioWords(answer)}: ${name} does not move, since it is the naive forecast (shrinkage 0.00). Unshrunk it would move ${coin} by ${formatChange(raw.percent)} ${days}.`;
   }
-  return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${signedPercent(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${price(shrunk.base)} to ${price(shrunk.shocked)} USD.`;
+  return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${formatChange(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${formatPrice(shrunk.base)} to ${formatPrice(shrunk.shocked)}.`;
 }

@@ -44,7 +44,7 @@ describe('the finding of a shock', () => {
   it('should say what moved, by how much, from what to what', () => {
     const words = shockFinding(answer());
     expect(words).toContain('Fed funds rate +200 bp from 31 Dec 2013');
-    expect(words).toContain('by −3.6 % (−4 USD), from 112.00 to 108.00 USD');
+    expect(words).toContain('by −3.6 % (−4 USD), from $112.00 to $108.00');
   });
 
   it('should say that the naive forecast does not move, and give the unshrunk answer as such', () => {
