@@ -1,0 +1,64 @@
+import { computed, onMounted, type ComputedRef } from 'vue';
+import type { CoinSeries } from '../charts/prices';
+import type { IndicatorSeries } from '../charts/indicators';
+import type { Failure } from '../contracts/outcome';
+import { COINS } from '../domain/catalogue/coins';
+import { coinColumnId } from '../domain/catalogue/ids';
+import { INDICATORS } from '../domain/catalogue/indicators';
+import type { Frame } from '../domain/frame';
+import { MATRIX_INDICATORS } from '../stores/correlation';
+import { useTablesStore, type Halving } from '../stores/tables';
+import { useViewStore } from '../stores/view';
+import { spanOf, type Span } from './range';
+import { useTables } from './useTables';
+
+export interface OverviewData {
+  readonly coins: ComputedRef<readonly CoinSeries[] | null>;
+  readonly indicators: ComputedRef<readonly IndicatorSeries[] | null>;
+  readonly halvings: ComputedRef<readonly Halving[]>;
+  readonly span: ComputedRef<Span>;
+  readonly failure: ComputedRef<Failure | null>;
+  readonly load: () => void;
+}
+
+/** What the Overview draws: read from the CSV tables on this page, before the database has been loaded. */
+export function useOverviewData(): OverviewData {
+  const tables = useTablesStore();
+  const view = useViewStore();
+  const { loadManifest, loadFrame, loadHalvings } = useTables();
+  const load = (): void => {
+    void loadManifest();
+    void loadFrame();
+    void loadHalvings();
+  };
+  onMounted(load);
+  return {
+    coins: computed(() => tables.frame && coinSeries(tables.frame, view.shownCoins)),
+    indicators: computed(() => tables.frame && indicatorSeries(tables.frame)),
+    halvings: computed(() => tables.halvings),
+    span: computed(() => spanOf(view.state.range, tables.span)),
+    failure: computed(() => tables.frameFailure),
+    load,
+  };
+}
+
+function coinSeries(frame: Frame, shown: ReadonlySet<string>): CoinSeries[] {
+  return Object.values(COINS)
+    .filter(({ id }) => shown.has(id))
+    .map(({ id, label }) => ({
+      id,
+      label,
+      days: frame.days,
+      values: frame.columns[coinColumnId(id, 'close')] ?? new Float64Array(frame.days.length).fill(NaN),
+    }));
+}
+
+function indicatorSeries(frame: Frame): IndicatorSeries[] {
+  return MATRIX_INDICATORS.map((id) => ({
+    id,
+    info: INDICATORS[id],
+    label: INDICATORS[id].label,
+    days: frame.days,
+    values: frame.columns[id] ?? new Float64Array(frame.days.length).fill(NaN),
+  }));
+}
