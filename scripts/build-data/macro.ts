@@ -1,5 +1,4 @@
-import { dayFromIso } from '../../src/domain/calendar';
-import { isBusinessDay } from '../../src/domain/catalogue/holidays';
+import { dayFromIso, weekday } from '../../src/domain/calendar';
 import type { BaseIndicatorId } from '../../src/domain/catalogue/ids';
 import { INDICATOR_RELEASE } from '../../src/domain/catalogue/indicators';
 import { cpiKnownDay, knownDay } from '../../src/domain/catalogue/release';
@@ -37,13 +36,13 @@ export function buildMacro(raw: RawFolder): OutputTable[] {
   return [...tables, ...buildCpi(raw)];
 }
 
-/** Rates of business days: the long file repeats the last rate on weekends and holidays, on which none is made. */
+/** Rates of Monday to Friday: the long file also has weekend rows, which only repeat Friday's rate. */
 function readFedFunds(raw: RawFolder): DatedValues {
   const spliced = splice([
     { values: readFred(raw, FRED.fedFunds), until: dayFromIso('2025-10-02') },
     { values: readFred(raw, FRED.fedFundsTail), until: LAST_DAY },
   ]);
-  return new Map([...spliced].filter(([day]) => isBusinessDay(day)));
+  return new Map([...spliced].filter(([day]) => weekday(day) >= 1 && weekday(day) <= 5));
 }
 
 function read3y(raw: RawFolder): DatedValues {

@@ -37,7 +37,7 @@ export function coinSource(column: CoinColumn): SourceText {
 export const SOURCES: Readonly<Record<string, SourceText>> = {
   fed_rate: {
     source:
-      'Federal Reserve, effective federal funds rate, by way of FRED: DFF to 2025-10-02, EFFR after. Business days only; the rates that DFF repeats on weekends and holidays are left out.',
+      'Federal Reserve, effective federal funds rate, by way of FRED: DFF to 2025-10-02, EFFR after. Monday to Friday; the weekend rows of DFF, which repeat Friday, are left out. On holidays DFF repeats the last rate; EFFR has none.',
     terms: US_GOVERNMENT,
     vintage: AS_FETCHED,
   },
