@@ -1,0 +1,123 @@
+import type {
+  CorrelationMatrix,
+  CorrelationTimeline,
+  DataEngine,
+  DatabaseInfo,
+  MatrixRequest,
+  PanelRequest,
+  QueryResult,
+  TableFile,
+  TimelineRequest,
+} from '../../src/contracts/data-engine';
+import { failure, success, type Outcome } from '../../src/contracts/outcome';
+import type { View } from '../../src/domain/catalogue/ids';
+import type { Frame } from '../../src/domain/frame';
+import { correlationMatrix, correlationTimeline } from './correlate';
+import { openDatabase, type Database, type StartDuckDb } from './database';
+import { guarded, words } from './failures';
+import { loadTables } from './load';
+import { buildPanel, type Panel } from './panels';
+import { PanelCache } from './panel-cache';
+import { runQuery } from './query';
+import { createComputedSeries } from './series';
+import { shockedObservations, withReplacements } from './shocks';
+
+interface Opened {
+  readonly database: Database;
+  readonly info: DatabaseInfo;
+  readonly panels: PanelCache;
+}
+
+/** The data engine over DuckDB. How DuckDB is started is the caller's: a nested worker in browsers, a thread in Node. */
+export class DuckDataEngine implements DataEngine {
+  #opening: Promise<Outcome<Opened>> | null = null;
+
+  constructor(private readonly start: StartDuckDb) {}
+
+  async open(files: readonly TableFile[]): Promise<Outcome<DatabaseInfo>> {
+    this.#opening ??= openAndLoad(this.start, files);
+    const opening = this.#opening;
+    const opened = await opening;
+    if (opened.ok) return success(opened.value.info);
+    // The next call tries again, unless one has already begun.
+    if (this.#opening === opening) this.#opening = null;
+    return opened;
+  }
+
+  panel(request: PanelRequest): Promise<Outcome<Frame>> {
+    return this.#withOpened(async (opened) => {
+      const panel = await panelOf(opened, request);
+      return panel.ok ? success(panel.value.frame) : panel;
+    });
+  }
+
+  matrix(request: MatrixRequest): Promise<Outcome<CorrelationMatrix>> {
+    return this.#withOpened(async (opened) => {
+      const panel = await panelOf(opened, { view: request.view });
+      return panel.ok ? correlationMatrix(panel.value, request) : panel;
+    });
+  }
+
+  timeline(request: TimelineRequest): Promise<Outcome<CorrelationTimeline>> {
+    return this.#withOpened(async (opened) => {
+      const panel = await panelOf(opened, { view: request.view });
+      return panel.ok ? correlationTimeline(panel.value, request) : panel;
+    });
+  }
+
+  query(sql: string, maxRows: number): Promise<Outcome<QueryResult>> {
+    return this.#withOpened(({ database }) => runQuery(database.connection, sql, maxRows));
+  }
+
+  async close(): Promise<void> {
+    const opened = await this.#opening;
+    this.#opening = null;
+    if (opened?.ok) await opened.value.database.close();
+  }
+
+  async #withOpened<T>(work: (opened: Opened) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const opened = await this.#opening;
+    if (!opened) {
+      return failure('database-failed', 'The database is not open.', 'Call open with the table files first.');
+    }
+    return opened.ok ? guarded(() => work(opened.value)) : opened;
+  }
+}
+
+async function openAndLoad(start: StartDuckDb, files: readonly TableFile[]): Promise<Outcome<Opened>> {
+  let database: Database | null = null;
+  try {
+    database = await openDatabase(start);
+    const tables = await loadTables(database, files);
+    if (!tables.ok) {
+      await database.close();
+      return tables;
+    }
+    await createComputedSeries(database.connection);
+    await database.lock();
+    const info = { version: database.version, tables: tables.value };
+    return success({ database, info, panels: new PanelCache() });
+  } catch (error) {
+    await database?.close();
+    const hint =
+      'Try again. The database is a download of some 8 MB: check the network if this is the first visit.';
+    return failure('database-failed', `The database did not start: ${words(error)}`, hint);
+  }
+}
+
+async function panelOf({ database, panels }: Opened, request: PanelRequest): Promise<Outcome<Panel>> {
+  const { view, shocks = [] } = request;
+  if (!VIEWS.includes(view)) {
+    return failure('bad-input', `There is no view "${String(view)}".`, `Choose among: ${VIEWS.join(', ')}.`);
+  }
+  const { connection } = database;
+  const plain = await panels.get(view, () => buildPanel(connection, view));
+  if (shocks.length === 0) return success(plain);
+  const observations = await shockedObservations(connection, shocks, plain.frame.days);
+  if (!observations.ok) return observations;
+  const build = (): Promise<Panel> =>
+    withReplacements(connection, observations.value, (tables) => buildPanel(connection, view, tables));
+  return success(await panels.get(JSON.stringify({ view, shocks }), build));
+}
+
+const VIEWS: readonly View[] = ['observed', 'known'];

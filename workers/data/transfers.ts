@@ -1,0 +1,35 @@
+import * as Comlink from 'comlink';
+import type { DataEngine } from '../../src/contracts/data-engine';
+import { success } from '../../src/contracts/outcome';
+import type { Frame } from '../../src/domain/frame';
+
+/** The engine as it is exposed: its arrays are moved to the page, not copied by the message. */
+export function withTransfers(engine: DataEngine): DataEngine {
+  return {
+    open: (files) => engine.open(files),
+    panel: async (request) => {
+      const outcome = await engine.panel(request);
+      return outcome.ok ? transferredFrame(outcome.value) : outcome;
+    },
+    matrix: (request) => engine.matrix(request),
+    timeline: async (request) => {
+      const outcome = await engine.timeline(request);
+      if (!outcome.ok) return outcome;
+      const days = outcome.value.days.slice();
+      const values = outcome.value.values.slice();
+      return Comlink.transfer(success({ days, values }), [days.buffer, values.buffer]);
+    },
+    query: (sql, maxRows) => engine.query(sql, maxRows),
+    close: () => engine.close(),
+  };
+}
+
+/** A transferred buffer is gone here: the engine keeps its panel, the page gets a copy. */
+function transferredFrame(frame: Frame): ReturnType<typeof success<Frame>> {
+  const days = frame.days.slice();
+  const columns = Object.fromEntries(
+    Object.entries(frame.columns).map(([id, values]) => [id, values.slice()]),
+  );
+  const buffers = [days.buffer, ...Object.values(columns).map((values) => values.buffer)];
+  return Comlink.transfer(success({ days, columns }), buffers);
+}
