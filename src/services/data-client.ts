@@ -1,0 +1,62 @@
+import type { Remote } from 'comlink';
+import type {
+  CorrelationMatrix,
+  CorrelationTimeline,
+  DataEngine,
+  DatabaseInfo,
+  MatrixRequest,
+  PanelRequest,
+  QueryResult,
+  TimelineRequest,
+} from '../contracts/data-engine';
+import type { Outcome } from '../contracts/outcome';
+import type { Frame } from '../domain/frame';
+import type { WorkerLike } from './live-worker';
+import type { TableStore } from './tables';
+import { WorkerHost } from './worker-host';
+
+/** The page's side of the data worker. The tables are loaded with the first call, and again after a restart. */
+export interface DataClient {
+  open(signal?: AbortSignal): Promise<Outcome<DatabaseInfo>>;
+  panel(request: PanelRequest, signal?: AbortSignal): Promise<Outcome<Frame>>;
+  matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Outcome<CorrelationMatrix>>;
+  timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Outcome<CorrelationTimeline>>;
+  query(sql: string, maxRows: number, signal?: AbortSignal): Promise<Outcome<QueryResult>>;
+  /** Ends the worker; the next call starts a new one. */
+  close(): void;
+}
+
+/** Long enough for a phone to fetch and compile the database; a question of the reader's own may take as long. */
+const TIMEOUT_MS = 120_000;
+
+function createWorker(): Worker {
+  return new Worker(new URL('../../workers/data.worker.ts', import.meta.url), { type: 'module' });
+}
+
+export function createDataClient(
+  tables: Pick<TableStore, 'files'>,
+  create: () => WorkerLike = createWorker,
+): DataClient {
+  const host = new WorkerHost<DataEngine>({
+    name: 'data',
+    create,
+    prepare: async (remote) => {
+      const files = await tables.files();
+      return files.ok ? remote.open(files.value) : files;
+    },
+    heartbeat: { everyMs: 2000, misses: 5 },
+  });
+  const call = <R>(
+    work: (remote: Remote<DataEngine>) => Promise<Outcome<R>>,
+    signal?: AbortSignal,
+  ): Promise<Outcome<R>> => host.call(work, { signal, timeoutMs: TIMEOUT_MS });
+  return {
+    // The engine is open by then and answers from the first time, whatever the files.
+    open: (signal) => call((remote) => remote.open([]), signal),
+    panel: (request, signal) => call((remote) => remote.panel(request), signal),
+    matrix: (request, signal) => call((remote) => remote.matrix(request), signal),
+    timeline: (request, signal) => call((remote) => remote.timeline(request), signal),
+    query: (sql, maxRows, signal) => call((remote) => remote.query(sql, maxRows), signal),
+    close: () => host.release(),
+  };
+}

@@ -1,0 +1,78 @@
+import * as Comlink from 'comlink';
+import type { Outcome } from '../contracts/outcome';
+import type { BackendProbe, PathForecast, RunEvent } from '../contracts/run';
+import type {
+  ForecastRequest,
+  TrainingEngine,
+  TrainingJob,
+  TrainingResult,
+} from '../contracts/training-engine';
+import type { WorkerLike } from './live-worker';
+import { WorkerHost } from './worker-host';
+
+/** The page's side of the training worker. */
+export interface TrainingClient {
+  probe(signal?: AbortSignal): Promise<Outcome<readonly BackendProbe[]>>;
+  /** `onEvent` is called until the outcome is there, never after. */
+  run(
+    job: TrainingJob,
+    onEvent: (event: RunEvent) => void,
+    signal?: AbortSignal,
+  ): Promise<Outcome<TrainingResult>>;
+  pause(runId: string): Promise<void>;
+  resume(runId: string): Promise<void>;
+  /** Ends the run and keeps the best weights so far. */
+  stop(runId: string): Promise<void>;
+  /** Ends the run and keeps nothing; the run's outcome says so. */
+  cancel(runId: string): Promise<void>;
+  forecast(request: ForecastRequest, signal?: AbortSignal): Promise<Outcome<PathForecast>>;
+  /** Ends the worker; the next call starts a new one. */
+  close(): void;
+}
+
+/** A forecast or a probe takes seconds; compiling shaders on a slow machine takes most of them. */
+const SHORT_CALL_MS = 180_000;
+
+function createWorker(): Worker {
+  return new Worker(new URL('../../workers/training.worker.ts', import.meta.url), { type: 'module' });
+}
+
+export function createTrainingClient(create: () => WorkerLike = createWorker): TrainingClient {
+  const host = new WorkerHost<TrainingEngine>({
+    name: 'training',
+    create,
+    // One batch of a large model on a slow processor may hold the worker for many seconds.
+    heartbeat: { everyMs: 3000, misses: 20 },
+    // Gives the graphics memory back; nothing is kept in the worker between runs.
+    idleMs: 300_000,
+  });
+  const short = (
+    signal: AbortSignal | undefined,
+  ): { signal: AbortSignal | undefined; timeoutMs: number } => ({
+    signal,
+    timeoutMs: SHORT_CALL_MS,
+  });
+  return {
+    probe: (signal) => host.call((remote) => remote.probe(), short(signal)),
+    run: async (job, onEvent, signal) => {
+      let running = true;
+      const events = Comlink.proxy((event: RunEvent) => {
+        if (running) onEvent(event);
+      });
+      const askCancel = (remote: Comlink.Remote<TrainingEngine>): Promise<void> => remote.cancel(job.runId);
+      const outcome = await host.call((remote) => remote.run(job, events), {
+        signal,
+        askCancel,
+        graceMs: 5000,
+      });
+      running = false;
+      return outcome;
+    },
+    pause: (runId) => host.control((remote) => remote.pause(runId)),
+    resume: (runId) => host.control((remote) => remote.resume(runId)),
+    stop: (runId) => host.control((remote) => remote.stop(runId)),
+    cancel: (runId) => host.control((remote) => remote.cancel(runId)),
+    forecast: (request, signal) => host.call((remote) => remote.forecast(request), short(signal)),
+    close: () => host.release(),
+  };
+}
