@@ -54,12 +54,12 @@ export const useRunStore = defineStore('run', () => {
   const probes = shallowRef<readonly BackendProbe[]>([]);
   const busy = computed(() => BUSY.includes(phase.value));
 
-  /** Clears what an earlier run left and waits for the first event of this one. */
-  function begin(start: RunStart): void {
+  /** Clears what an earlier run left; the rows of this one are being read. */
+  function prepare(id: string): void {
     phase.value = 'preparing';
-    runId.value = start.runId;
-    spec.value = start.spec;
-    panel.value = start.panel;
+    runId.value = id;
+    spec.value = null;
+    panel.value = null;
     info.value = null;
     epochs.value = [];
     bestEpoch.value = 0;
@@ -68,6 +68,13 @@ export const useRunStore = defineStore('run', () => {
     report.value = null;
     model.value = null;
     failure.value = null;
+  }
+
+  /** The rows are there and go to the worker. */
+  function begin(start: RunStart): void {
+    if (runId.value !== start.runId) prepare(start.runId);
+    spec.value = start.spec;
+    panel.value = start.panel;
   }
 
   /** Takes in events in the order in which they came; readers are told once for all of them. */
@@ -127,6 +134,7 @@ export const useRunStore = defineStore('run', () => {
     failure,
     probes,
     busy,
+    prepare,
     begin,
     take,
     finish,

@@ -3,6 +3,7 @@ import { ref, shallowRef } from 'vue';
 import type { Failure } from '../contracts/outcome';
 import type { PathForecast, TrainedModel } from '../contracts/run';
 import type { ShockScenario } from '../domain/shock/scenario';
+import type { OutOfRange } from '../domain/shock/training-range';
 
 /** The changed indicator as it is and as the scenario makes it, on the days on which each value was known. */
 export interface InputPicture {
@@ -11,14 +12,6 @@ export interface InputPicture {
   readonly after: readonly number[];
   /** First epoch day on which the two differ in what was known; NaN when they never do. */
   readonly knownFrom: number;
-}
-
-/** A model input that the scenario pushes beyond what the model saw while training. */
-export interface RangeExit {
-  readonly feature: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /** Both answers of a model to the same scenario: as trained, and with its shrinkage lifted. */
@@ -30,7 +23,8 @@ export interface ShockAnswer {
   readonly unshrunkBase: PathForecast;
   readonly unshrunkShocked: PathForecast;
   readonly input: InputPicture;
-  readonly exits: readonly RangeExit[];
+  /** Inputs that the scenario pushes beyond what the model saw while training, the farthest first. */
+  readonly exits: readonly OutOfRange[];
 }
 
 /** The last shock asked of the trained model. */

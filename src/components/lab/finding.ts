@@ -24,10 +24,15 @@ const BEFORE: Finding = {
     'Train one here and see. On daily prices of these coins most cannot, and this page says so when it happens.',
 };
 
+const READING: Finding = {
+  title: 'Reading the data for the run',
+  subtitle: 'The tables are checked and laid on days, each value from the day on which it was published.',
+};
+
 /** The first words of the Lab: the verdict, or how far the run is, or the question. */
 export function labFinding(state: LabState): Finding {
   const { spec, report } = state;
-  if (!spec) return BEFORE;
+  if (!spec) return state.phase === 'preparing' ? READING : BEFORE;
   const subject = `${MODELS[spec.model].label} on ${COINS[spec.coin].label}`;
   if (report) {
     return {

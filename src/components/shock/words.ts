@@ -3,7 +3,7 @@ import type { PathForecast } from '../../contracts/run';
 import type { ShockAnswer } from '../../stores/shock';
 import { COINS } from '../../domain/catalogue/coins';
 import { MODELS } from '../lab/models';
-import { SHOCK_CONTROLS, sizeWords } from './indicators';
+import { SHOCK_CONTROLS, sizeWords } from '../../composables/shock-scenario';
 
 export interface PathDifference {
   readonly day: number;

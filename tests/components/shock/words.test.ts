@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioOf, sizeWords } from '../../../src/components/shock/indicators';
+import { scenarioOf, sizeWords } from '../../../src/composables/shock-scenario';
 import { differences, shockFinding, signedUsd } from '../../../src/components/shock/words';
 import type { ShockAnswer } from '../../../src/stores/shock';
 import { exampleModel, exampleReport } from '../../fixtures/lab';

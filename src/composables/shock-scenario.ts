@@ -1,5 +1,6 @@
-import { BASE_INDICATOR_IDS, type BaseIndicatorId } from '../../domain/catalogue/ids';
-import type { ShockScenario } from '../../domain/shock/scenario';
+import { BASE_INDICATOR_IDS, type BaseIndicatorId } from '../domain/catalogue/ids';
+import { SHOCK_LIMITS } from '../domain/shock/limits';
+import type { ShockScenario } from '../domain/shock/scenario';
 
 /** How the size of a shock to one indicator is set on screen. A link carries `size = shown / perSize`. */
 export interface ShockControl {
@@ -102,4 +103,15 @@ export function sizeWords(indicator: BaseIndicatorId, size: number): string {
   const control = SHOCK_CONTROLS[indicator];
   const shown = Math.abs(size * control.perSize).toLocaleString('en-US', { maximumFractionDigits: 2 });
   return `${size < 0 ? '−' : '+'}${shown} ${control.unit}`;
+}
+
+/** Why a size cannot be used, with the allowed range in the unit on screen; null when it can. */
+export function sizeProblem({ indicator, size }: ShockSettings): string | null {
+  const { kind, label } = SHOCK_CONTROLS[indicator];
+  const [low, high] = SHOCK_LIMITS[indicator][kind].map((limit) =>
+    kind === 'scale' ? Math.round(100 * (limit - 1)) : limit,
+  ) as [number, number];
+  if (Number.isFinite(size) && size >= low && size <= high) return null;
+  const range = `${sizeWords(indicator, low)} to ${sizeWords(indicator, high)}`;
+  return `${label} ${sizeWords(indicator, size)} is out of range. Choose from ${range}.`;
 }
