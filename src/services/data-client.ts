@@ -12,6 +12,7 @@ import type {
 import type { Outcome } from '../contracts/outcome';
 import type { Frame } from '../domain/frame';
 import type { WorkerLike } from './live-worker';
+import { serviceWorkerReady } from './pwa';
 import type { TableStore } from './tables';
 import { WorkerHost } from './worker-host';
 
@@ -28,6 +29,11 @@ export interface DataClient {
 
 /** Long enough for a phone to fetch and compile the database; a question of the reader's own may take as long. */
 const TIMEOUT_MS = 120_000;
+/** On the first visit the database waits for the offline copy, or its file would travel twice; not longer than this. */
+const OFFLINE_COPY_MS = 10_000;
+
+/** A question that was given up may run for hours: a new worker is there sooner than its end. */
+const QUERY_GRACE_MS = 300;
 
 function createWorker(): Worker {
   return new Worker(new URL('../../workers/data.worker.ts', import.meta.url), { type: 'module' });
@@ -46,17 +52,25 @@ export function createDataClient(
     },
     heartbeat: { everyMs: 2000, misses: 5 },
   });
-  const call = <R>(
+  const call = async <R>(
     work: (remote: Remote<DataEngine>) => Promise<Outcome<R>>,
     signal?: AbortSignal,
-  ): Promise<Outcome<R>> => host.call(work, { signal, timeoutMs: TIMEOUT_MS });
+  ): Promise<Outcome<R>> => {
+    await serviceWorkerReady(OFFLINE_COPY_MS);
+    return host.call(work, { signal, timeoutMs: TIMEOUT_MS });
+  };
   return {
     // The engine is open by then and answers from the first time, whatever the files.
     open: (signal) => call((remote) => remote.open([]), signal),
     panel: (request, signal) => call((remote) => remote.panel(request), signal),
     matrix: (request, signal) => call((remote) => remote.matrix(request), signal),
     timeline: (request, signal) => call((remote) => remote.timeline(request), signal),
-    query: (sql, maxRows, signal) => call((remote) => remote.query(sql, maxRows), signal),
+    query: (sql, maxRows, signal) =>
+      host.call((remote) => remote.query(sql, maxRows), {
+        signal,
+        timeoutMs: TIMEOUT_MS,
+        graceMs: QUERY_GRACE_MS,
+      }),
     close: () => host.release(),
   };
 }

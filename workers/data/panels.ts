@@ -45,7 +45,7 @@ function derivedOwnDays(own: Record<string, Uint8Array>): Record<string, Uint8Ar
 }
 
 /** One row a day from Bitcoin's first to its last; columns of coins, of series, and `<series>_since`. */
-export function panelSql(view: View, replacements: Replacements = {}): string {
+function panelSql(view: View, replacements: Replacements = {}): string {
   const coins = COIN_IDS.flatMap((coin) =>
     COIN_COLUMNS.map((column) => `${orNaN(`coin_${coin}.${column}`)} AS ${coinColumnId(coin, column)}`),
   );
