@@ -22,9 +22,14 @@ export interface ForecastRequest {
   readonly backend?: BackendId;
 }
 
+export interface ProbeOptions {
+  /** Whether a GPU that is a program on the CPU (SwiftShader) counts as usable from now on: for tests. `auto` still prefers WASM. */
+  readonly allowSoftware?: boolean;
+}
+
 /** The training worker. Controls act between batches; events are handed to a Comlink proxy. */
 export interface TrainingEngine {
-  probe(): Promise<Outcome<readonly BackendProbe[]>>;
+  probe(options?: ProbeOptions): Promise<Outcome<readonly BackendProbe[]>>;
   run(job: TrainingJob, onEvent: (event: RunEvent) => void): Promise<Outcome<TrainingResult>>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
