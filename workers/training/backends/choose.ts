@@ -10,19 +10,23 @@ export interface BackendChoice {
 /** Probes backends once each and remembers the answers. */
 export class Backends {
   readonly #sources: BackendSources;
-  readonly #known = new Map<BackendId, ProbedBackend>();
-  #allowSoftware: boolean;
+  readonly #answers = new Map<BackendId, ProbedBackend>();
+  #allowSoftware = false;
 
-  constructor(sources: BackendSources, allowSoftware: boolean) {
+  constructor(sources: BackendSources) {
     this.#sources = sources;
-    this.#allowSoftware = allowSoftware;
+  }
+
+  /** The answers so far. */
+  get known(): readonly ProbedBackend[] {
+    return [...this.#answers.values()];
   }
 
   /** Whether a GPU that is a program on the CPU counts as usable: for tests. Asks again where it changes an answer. */
   set allowSoftware(allowed: boolean) {
     if (allowed === this.#allowSoftware) return;
     this.#allowSoftware = allowed;
-    for (const [id, probe] of this.#known) if (probe.software) this.#known.delete(id);
+    for (const [id, probe] of this.#answers) if (probe.software) this.#answers.delete(id);
   }
 
   async probeAll(): Promise<readonly ProbedBackend[]> {
@@ -46,16 +50,17 @@ export class Backends {
     return { backend: null, probes };
   }
 
-  /** Forgets an answer, as when the device was lost. */
-  forget(id: BackendId): void {
-    this.#known.delete(id);
+  /** tfjs cannot build a backend twice in one worker, so one whose device was lost is over. */
+  markLost(backend: BackendId): void {
+    const detail = 'its device was lost; reload the page to use it again';
+    this.#answers.set(backend, { backend, usable: false, detail, software: false });
   }
 
   async #probe(id: BackendId): Promise<ProbedBackend> {
-    const known = this.#known.get(id);
+    const known = this.#answers.get(id);
     if (known) return known;
     const probe = await probeBackend(id, this.#sources[id], { allowSoftware: this.#allowSoftware });
-    this.#known.set(id, probe);
+    this.#answers.set(id, probe);
     return probe;
   }
 }

@@ -1,0 +1,51 @@
+import type { TrainedModel } from '../../src/contracts/run';
+import { findFeature } from '../../src/domain/features/catalogue';
+import { computeFeatures } from '../../src/domain/features/build';
+import { coinClose } from '../../src/domain/features/coin-columns';
+import { dynamicWeights } from '../../src/domain/features/dynamic-weights';
+import { macroWeights } from '../../src/domain/features/macro-inputs';
+import { volatility } from '../../src/domain/features/price-features';
+import { logReturns } from '../../src/domain/features/trailing';
+import type { Frame } from '../../src/domain/frame';
+import { scalerFromParams } from '../../src/domain/scaling/scaler';
+import type { CoinId } from '../../src/domain/catalogue/ids';
+import type { InputColumns } from './batches';
+
+/** Days over which the volatility that scales the target is measured. */
+const VOLATILITY_DAYS = 30;
+
+/** What turns scaled returns back into prices: the close, USD, and the volatility of its daily log returns. */
+export interface PriceBase {
+  readonly close: Float64Array;
+  readonly volatility: Float64Array;
+}
+
+export function priceBase(panel: Frame, coin: CoinId): PriceBase {
+  const close = coinClose(panel, coin);
+  return { close, volatility: volatility(logReturns(close, 1), VOLATILITY_DAYS) };
+}
+
+/** The features of these ids, each once, from an as-known panel. */
+export function rawFeatures(panel: Frame, coin: CoinId, ids: readonly string[]): Frame {
+  return computeFeatures(panel, coin, [...new Set(ids)].map(findFeature));
+}
+
+/** The fitted part of a model's inputs: which features, and how each is scaled. */
+export type InputScaling = Pick<TrainedModel, 'features' | 'macroInputs' | 'scalers' | 'macroScalers'>;
+
+/**
+ * A model's inputs on every day of the panel: features scaled with the given parameters, and macro inputs scaled
+ * and multiplied by the coin's dynamic weights (1/7 for those outside the seven weighted). A day's values depend on
+ * no later day.
+ */
+export function scaledInputs(panel: Frame, coin: CoinId, scaling: InputScaling): InputColumns {
+  const raw = rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
+  const scaled = (ids: readonly string[], params: InputScaling['scalers']): Float64Array[] =>
+    ids.map((id, i) => scalerFromParams(params[i]!).transform(raw.columns[id]!));
+  const macro = scaled(scaling.macroInputs, scaling.macroScalers);
+  const weights = macro.length > 0 ? macroWeights(dynamicWeights(panel, coin), scaling.macroInputs) : [];
+  return {
+    sequence: scaled(scaling.features, scaling.scalers),
+    macro: macro.map((values, i) => values.map((value, t) => value * weights[i]![t]!)),
+  };
+}
