@@ -1,7 +1,9 @@
 // The whole of tfjs registers every gradient with the core; its modular files cannot be imported by Node.
 import '@tensorflow/tfjs';
-import { dirname, join } from 'node:path';
+import '@tensorflow/tfjs-backend-cpu';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendSources, DeviceAnswer } from '../../workers/training/backends/probe';
 
@@ -15,15 +17,15 @@ function named(detail: string): Promise<DeviceAnswer> {
   return Promise.resolve({ usable: true, detail, software: false });
 }
 
-async function loadWasm(): Promise<void> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+function loadWasm(): Promise<void> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(join(dirname(main), '/'));
+  return Promise.resolve();
 }
 
-async function loadCpu(): Promise<void> {
-  await import('@tensorflow/tfjs-backend-cpu');
+function loadCpu(): Promise<void> {
   // Its first use in Node would print an advertisement for a native package.
   Object.assign(tf.findBackend('cpu'), { firstUse: false });
+  return Promise.resolve();
 }
