@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { controlled, firstChart, offlineReady } from '../e2e/support/pages';
 import { Site, startBrowser } from './site';
 import { median } from './timing';
@@ -40,15 +40,29 @@ async function visit(browser: Browser, site: Site): Promise<Visit> {
   const before = site.bytesSent();
   const begin = performance.now();
   await page.goto(site.address);
-  const first = { ms: await firstChart(page), bytes: site.bytesSent() - before };
+  const first = await chartCost(page);
   await controlled(page);
   if (!(await offlineReady(page))) throw new Error('The offline copy could not be completed.');
   const complete = { ms: performance.now() - begin, bytes: site.bytesSent() - before };
-  const soFar = site.bytesSent();
   await page.reload();
-  const again = { ms: await firstChart(page), bytes: site.bytesSent() - soFar };
+  const again = await chartCost(page);
   await context.close();
   return { first, complete, again };
+}
+
+/** When the first chart stood, and what the page had received by then, headers included. */
+async function chartCost(page: Page): Promise<{ ms: number; bytes: number }> {
+  const ms = await firstChart(page);
+  const bytes = await page.evaluate((until) => {
+    const entries = [
+      ...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource'),
+    ] as PerformanceResourceTiming[];
+    return entries
+      .filter((entry) => entry.responseEnd <= until)
+      .reduce((sum, entry) => sum + entry.transferSize, 0);
+  }, ms);
+  return { ms, bytes };
 }
 
 function summary(name: string, visits: readonly Visit[], part: keyof Visit): LoadResult {
