@@ -26,14 +26,14 @@ export interface IndicatorChartData {
   readonly columns: number;
 }
 
-const TITLE = 44;
-const PLOT = 104;
-const AXIS = 34;
-const ROW = TITLE + PLOT + AXIS;
+const TITLE = 46;
+const PLOT = 124;
+const GAP = 22;
+const ROW = TITLE + PLOT + GAP;
 
 /** Height in pixels that so many pictures need. */
 export function indicatorChartHeight(count: number, columns: number): number {
-  return Math.ceil(count / columns) * ROW;
+  return Math.ceil(count / columns) * ROW - GAP;
 }
 
 /** Small multiples: one picture an indicator, all on the same span, with one cursor. */
@@ -78,12 +78,12 @@ function place(index: number, columns: number): Place {
 }
 
 function pictureGrid({ left, width, top }: Place): Record<string, unknown> {
-  const gap = 1.2;
+  const gap = 1.6;
   return {
     left: `${left + gap / 2}%`,
     width: `${width - gap}%`,
     top: top + TITLE,
-    height: PLOT + 18,
+    height: PLOT,
     outerBoundsMode: 'same',
     outerBoundsContain: 'axisLabel',
   };
@@ -98,17 +98,18 @@ function pictureTitle(
   return {
     text: `{name|${info.shortLabel}}  {value|${formatNumber(last, info.decimals)}}`,
     subtext: info.unit,
-    left: `${left + 0.6}%`,
+    left: `${left + 0.8}%`,
     top,
     padding: 0,
-    itemGap: 1,
+    itemGap: 2,
     textStyle: {
+      lineHeight: 18,
       rich: {
-        name: { fontSize: 13, fontWeight: 600, color: theme.ink, fontFamily: theme.font },
-        value: { fontSize: 13, fontWeight: 400, color: theme.ink, fontFamily: theme.font },
+        name: { fontSize: 13, lineHeight: 18, fontWeight: 600, color: theme.ink, fontFamily: theme.font },
+        value: { fontSize: 13, lineHeight: 18, fontWeight: 400, color: theme.ink, fontFamily: theme.font },
       },
     },
-    subtextStyle: { fontSize: 11, color: theme.muted, fontFamily: theme.font },
+    subtextStyle: { fontSize: 11, lineHeight: 14, color: theme.muted, fontFamily: theme.font },
   };
 }
 

@@ -14,6 +14,7 @@ import {
   type TooltipItem,
 } from './common';
 import { dayToTime, formatChange, formatNumber, formatPrice } from './format';
+import { spread } from './labels';
 import { logTicks } from './log-scale';
 import type { ChartTheme } from './theme';
 
@@ -29,7 +30,13 @@ export interface PriceChartData {
   readonly halvings: readonly { readonly day: number; readonly coin: CoinId }[];
   /** Short labels, for narrow screens. */
   readonly compact: boolean;
+  /** Height of the whole chart, pixels. */
+  readonly height: number;
 }
+
+/** Room above the plot for the names of events, and below it for dates. */
+const TOP = 26;
+const BOTTOM = 28;
 
 interface DrawnCoin {
   readonly id: CoinId;
@@ -42,12 +49,13 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
   const drawn = data.coins.map((coin) => drawnCoin(coin, data)).filter((coin) => coin.points.length > 1);
   const [low, high] = extent(drawn);
   const ticks = logTicks(low, high).map(Math.log10);
+  const shifts = labelShifts(drawn, [low, high], data);
   return {
     ...baseOption(theme),
     grid: {
       left: 4,
-      right: data.compact ? 62 : 148,
-      top: 26,
+      right: data.compact ? 70 : 148,
+      top: TOP,
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -66,9 +74,23 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
     },
     tooltip: dayTooltip(theme, (items) => priceTooltip(items, drawn, data)),
     series: [
-      ...drawn.map((coin, index) => coinLine(coin, { data, theme, first: index === 0 })),
+      ...drawn.map((coin, index) =>
+        coinLine(coin, { data, theme, first: index === 0, shift: shifts[index] ?? 0 }),
+      ),
     ] as NonNullable<EChartsOption['series']>,
   };
+}
+
+/** By how many pixels the names at the lines' ends move so that none covers another. */
+function labelShifts(
+  drawn: readonly DrawnCoin[],
+  [low, high]: readonly [number, number],
+  { height, compact }: PriceChartData,
+): number[] {
+  const plot = height - TOP - BOTTOM;
+  const [bottom, top] = [Math.log10(low), Math.log10(high)];
+  const ends = drawn.map(({ points }) => (plot * (top - points.at(-1)![1])) / (top - bottom));
+  return spread(ends, compact ? 26 : 16).map((place, i) => place - ends[i]!);
 }
 
 /** Values as drawn: logarithms to base 10 of the price or of the index. */
@@ -99,10 +121,16 @@ function axisText(value: number, scale: 'indexed' | 'price'): string {
   return `$${value < 1 ? Number(value.toPrecision(2)) : formatNumber(value, 0)}`;
 }
 
-function coinLine(
-  coin: DrawnCoin,
-  { data, theme, first }: { data: PriceChartData; theme: ChartTheme; first: boolean },
-): Record<string, unknown> {
+interface CoinLineOptions {
+  readonly data: PriceChartData;
+  readonly theme: ChartTheme;
+  /** The first line carries the marks of events. */
+  readonly first: boolean;
+  /** Pixels by which the label leaves its line's end. */
+  readonly shift: number;
+}
+
+function coinLine(coin: DrawnCoin, { data, theme, first, shift }: CoinLineOptions): Record<string, unknown> {
   const colour = theme.coins[coin.id];
   return {
     id: coin.id,
@@ -120,9 +148,10 @@ function coinLine(
       color: colour,
       fontWeight: 600,
       fontSize: data.compact ? 11 : 12,
+      lineHeight: data.compact ? 12 : 14,
       distance: 6,
+      offset: [0, shift],
     },
-    labelLayout: { moveOverlap: 'shiftY' },
     ...(first ? { markLine: halvingLines(data, theme) } : {}),
   };
 }

@@ -22,6 +22,8 @@ export interface TimelineChartData {
   /** Within ± this, 95 % of unrelated series would stay; NaN where no such figure holds. */
   readonly chance: number;
   readonly monthly: boolean;
+  /** Without words on the plot, for narrow screens. */
+  readonly compact: boolean;
 }
 
 /** From which size a correlation is called strong, and from which it is called weak. */
@@ -35,7 +37,7 @@ export function buildTimelineChart(data: TimelineChartData, theme: ChartTheme): 
     ...baseOption(theme),
     grid: {
       left: 4,
-      right: 16,
+      right: data.compact ? 12 : 112,
       top: 10,
       bottom: 4,
       outerBoundsMode: 'same',
@@ -63,7 +65,7 @@ export function buildTimelineChart(data: TimelineChartData, theme: ChartTheme): 
         lineStyle: { width: 1.8, color: theme.ink },
         itemStyle: { color: theme.ink },
         emphasis: { disabled: true },
-        markArea: zones(theme),
+        markArea: zones(theme, data.compact),
         markLine: levels(data, theme),
         z: 3,
       },
@@ -82,38 +84,36 @@ function withGaps(points: readonly TimePoint[], mostDays: number): (TimePoint | 
   return broken;
 }
 
-function zones(theme: ChartTheme): Record<string, unknown> {
+function zones(theme: ChartTheme, compact: boolean): Record<string, unknown> {
   const [negative, , positive] = theme.correlation;
-  const zone = (from: number, to: number, colour: string, opacity: number): unknown => [
-    { yAxis: from, itemStyle: { color: colour, opacity } },
-    { yAxis: to },
+  const bands = [
+    { from: STRONG, to: 1, color: positive, opacity: 0.22, name: 'strongly together' },
+    { from: WEAK, to: STRONG, color: positive, opacity: 0.1, name: 'weakly together' },
+    { from: -WEAK, to: WEAK, color: theme.surface, opacity: 0, name: 'hardly related' },
+    { from: -STRONG, to: -WEAK, color: negative, opacity: 0.1, name: 'weakly opposed' },
+    { from: -1, to: -STRONG, color: negative, opacity: 0.22, name: 'strongly opposed' },
   ];
   return {
     silent: true,
-    data: [
-      zone(STRONG, 1, positive, 0.22),
-      zone(WEAK, STRONG, positive, 0.1),
-      zone(-STRONG, -WEAK, negative, 0.1),
-      zone(-1, -STRONG, negative, 0.22),
-    ],
+    label: { show: !compact, position: 'right', color: theme.muted, fontSize: 11, distance: 8 },
+    data: bands.map(({ from, to, name, color, opacity }) => [
+      { yAxis: from, name, itemStyle: { color, opacity } },
+      { yAxis: to },
+    ]),
   };
 }
 
+/** The zero line, and how far chance alone reaches. */
 function levels({ chance }: TimelineChartData, theme: ChartTheme): Record<string, unknown> {
-  const line = (value: number, style: Record<string, unknown>, text: string): unknown => ({
-    yAxis: value,
-    lineStyle: style,
-    label: { show: text !== '', formatter: text, position: 'insideEndTop', color: theme.muted, fontSize: 11 },
-  });
   const dashed = { color: theme.naive, type: [4, 4], width: 1 };
+  const reach = Number.isFinite(chance) ? [chance, -chance] : [];
   return {
     silent: true,
     symbol: 'none',
+    label: { show: false },
     data: [
-      line(0, { color: theme.muted, type: 'solid', width: 1 }, ''),
-      ...(Number.isFinite(chance)
-        ? [line(chance, dashed, 'chance alone: 95 % inside'), line(-chance, dashed, '')]
-        : []),
+      { yAxis: 0, lineStyle: { color: theme.muted, type: 'solid', width: 1 } },
+      ...reach.map((value) => ({ yAxis: value, lineStyle: dashed })),
     ],
   };
 }

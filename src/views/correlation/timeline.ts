@@ -13,6 +13,7 @@ export interface TimelineInput {
   readonly window: 'monthly' | '30' | '90' | '180' | '365';
   readonly settings: CorrelationSettings;
   readonly theme: ChartTheme;
+  readonly compact: boolean;
 }
 
 export interface TimelinePicture {
@@ -36,16 +37,15 @@ export function timelinePicture({
   window,
   settings,
   theme,
+  compact,
 }: TimelineInput): TimelinePicture {
   const series = { id: 'rolling', label, days: timeline.days, values: timeline.values };
   const points = pointsWithin(series, span).map(([time, value]) => [timeToDay(time), value] as const);
   const monthly = window === 'monthly';
   const windowText = monthly ? 'three monthly means' : `${window} days`;
+  const chance = monthly ? NaN : chanceOf(Number(window), settings);
   return {
-    option: buildTimelineChart(
-      { series, span, windowText, monthly, chance: monthly ? NaN : chanceOf(Number(window), settings) },
-      theme,
-    ),
+    option: buildTimelineChart({ series, span, windowText, monthly, compact, chance }, theme),
     subtitle: subtitleOf(label, window, settings),
     windowText,
     emptyText: `No day in this range has a full window of ${windowText}. Choose a longer range or a shorter window.`,
@@ -72,7 +72,7 @@ function subtitleOf(
     return `${label}: Pearson over three calendar-month means of ${basis === 'levels' ? 'levels' : 'daily changes'}, ${known}. Three points reach beyond ±0.9 by chance alone in 29 % of cases.`;
   }
   const name = method === 'pearson' ? 'Pearson' : 'Spearman';
-  return `${label}: ${name} over the ${window} days before, ${basis === 'levels' ? 'levels' : 'daily changes'} on ${dayBasis} days, ${known}.`;
+  return `${label}: ${name} over the ${window} days before, ${basis === 'levels' ? 'levels' : 'daily changes'} on ${dayBasis} days, ${known}.${basis === 'changes' ? ' Dashed: of unrelated series 95 % stay inside.' : ''}`;
 }
 
 /** The timeline's finding: where it stands, and between what it moved. */

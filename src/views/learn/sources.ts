@@ -2,17 +2,24 @@ import type { ManifestSeries } from '../../contracts/manifest';
 
 type Row = Readonly<Record<'series' | 'source' | 'terms', string>>;
 
-/** The manifest's series gathered by file: one row for each source and its terms, series named once. */
+/** The manifest's series gathered by source and terms: one row for each, every series named once. */
 export function sourcesAndTerms(series: readonly ManifestSeries[]): Row[] {
   const byFile = new Map<string, ManifestSeries[]>();
   for (const one of series) byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
-  return [...byFile.values()].map((group) => {
+  const rows = new Map<string, Row>();
+  for (const group of byFile.values()) {
     // Of a coin's columns the close has the fullest account of its sources.
     const main = group.find((one) => one.column === 'close') ?? group[0]!;
-    return { series: groupLabel(group, main), source: main.source, terms: main.terms };
-  });
+    const { source, terms } = main;
+    const key = `${source} ${terms}`;
+    const before = rows.get(key);
+    const label = groupLabel(main);
+    rows.set(key, { series: before ? `${before.series}, ${label}` : label, source, terms });
+  }
+  return [...rows.values()];
 }
 
-function groupLabel(group: readonly ManifestSeries[], main: ManifestSeries): string {
-  return group.length === 1 ? main.label : main.label.replace(/ close$/, '');
+function groupLabel(main: ManifestSeries): string {
+  if (main.file === 'news.csv') return 'News sentiment, two classifiers';
+  return main.column === 'close' ? main.label.replace(/ close$/, '') : main.label;
 }

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { spanOf } from '../../src/composables/range';
+import { dayFromIso, isoFromDay } from '../../src/domain/calendar';
+import { pairFinding, withArticle } from '../../src/views/correlation/finding';
+import { timelineTitle } from '../../src/views/correlation/timeline';
+import { sourcesAndTerms } from '../../src/views/learn/sources';
+import { overviewFinding } from '../../src/views/overview/finding';
+import { summarise } from '../../src/views/overview/summary';
+
+describe('spanOf', () => {
+  const data = { firstDay: dayFromIso('2013-04-29'), lastDay: dayFromIso('2025-12-31') };
+
+  it('should take whole calendar years back from the last day', () => {
+    expect(isoFromDay(spanOf('1Y', data).firstDay)).toBe('2025-01-01');
+    expect(isoFromDay(spanOf('5Y', data).firstDay)).toBe('2021-01-01');
+    expect(spanOf('All', data)).toEqual(data);
+  });
+
+  it('should not begin before the data', () => {
+    const young = { firstDay: dayFromIso('2024-06-01'), lastDay: data.lastDay };
+    expect(spanOf('3Y', young)).toEqual(young);
+  });
+});
+
+describe('overviewFinding', () => {
+  const stocks = { label: 'S&P 500', change: 82.34 };
+
+  it('should name the best and the worst coin', () => {
+    const coins = [
+      { label: 'Bitcoin', change: 197.9 },
+      { label: 'Dogecoin', change: 1963.2 },
+      { label: 'Litecoin', change: -39.2 },
+    ];
+    expect(overviewFinding('Over the last five years', coins, stocks)).toBe(
+      'Over the last five years Dogecoin rose 1,963 % and Litecoin fell 39.2 %; the S&P 500 rose 82.3 %',
+    );
+  });
+
+  it('should not repeat the verb when all moved one way', () => {
+    const coins = [
+      { label: 'Bitcoin', change: -6.3 },
+      { label: 'Ethereum', change: -11 },
+    ];
+    expect(overviewFinding('Over the last year', coins, { ...stocks, change: NaN })).toBe(
+      'Over the last year Bitcoin fell 6.3 % and Ethereum 11.0 %',
+    );
+  });
+
+  it('should speak of one coin alone, and of none', () => {
+    expect(overviewFinding('Over the last year', [{ label: 'Bitcoin', change: 5 }], stocks)).toContain(
+      'Bitcoin rose 5.0 %; the S&P 500 rose',
+    );
+    expect(overviewFinding('Over the last year', [], stocks)).not.toContain('rose');
+  });
+});
+
+describe('pairFinding', () => {
+  it('should put the three figures that belong together into one sentence', () => {
+    const finding = pairFinding({
+      when: 'Over the last year',
+      coin: 'Bitcoin',
+      indicator: 'S&P 500',
+      changes: 0.26,
+      levels: 0.83,
+      trendAlone: 0.82,
+    });
+    expect(finding).toBe(
+      'Over the last year Bitcoin moved with the S&P 500: 0.26 on daily changes, 0.83 on levels, where a straight line gives 0.82',
+    );
+  });
+
+  it('should choose its verb by the changes, not by the levels', () => {
+    const of = (changes: number): string =>
+      pairFinding({ when: 'Since', coin: 'X', indicator: 'VIX', changes, levels: 0.9, trendAlone: 0.9 });
+    expect(of(-0.4)).toContain('moved against');
+    expect(of(0.04)).toContain('had little to do with');
+  });
+
+  it('should say so when there is nothing to measure', () => {
+    const finding = pairFinding({
+      when: 'Over the last year',
+      coin: 'Bitcoin',
+      indicator: 'VIX',
+      changes: NaN,
+      levels: NaN,
+      trendAlone: NaN,
+    });
+    expect(finding).toContain('too few common days');
+  });
+
+  it('should put labels into a sentence', () => {
+    expect(withArticle('Federal funds rate')).toBe('the federal funds rate');
+    expect(withArticle('US dollar index (broad)')).toBe('the US dollar index');
+    expect(withArticle('10-year Treasury yield')).toBe('the 10-year Treasury yield');
+  });
+});
+
+describe('timelineTitle', () => {
+  it('should say where it stands and between what it moved', () => {
+    const points = [
+      [dayFromIso('2024-03-01'), -0.2],
+      [dayFromIso('2024-05-01'), 0.6],
+      [dayFromIso('2024-07-01'), 0.1],
+    ] as const;
+    expect(timelineTitle(points)).toBe(
+      'The correlation stood at +0.10 in Jul 2024, after moving between −0.20 (Mar 2024) and +0.60 (May 2024)',
+    );
+    expect(timelineTitle([])).toContain('No full window');
+  });
+});
+
+describe('summarise', () => {
+  it('should measure inside the span and skip what is missing', () => {
+    const series = { id: 'x', label: 'x', days: [1, 2, 3, 4, 5], values: [9, NaN, 10, 5, 20] };
+    expect(summarise(series, { firstDay: 2, lastDay: 5 })).toEqual({
+      firstDay: 3,
+      first: 10,
+      last: 20,
+      low: 5,
+      high: 20,
+      change: 100,
+    });
+    expect(summarise(series, { firstDay: 6, lastDay: 9 }).change).toBeNaN();
+  });
+});
+
+describe('sourcesAndTerms', () => {
+  it('should name each source once, with all its series', () => {
+    const one = (label: string, file: string, column: string) => ({
+      id: label,
+      label,
+      unit: 'USD',
+      frequency: 'daily' as const,
+      file,
+      column,
+      source: column === 'close' ? 'Feed, closes repaired' : 'Feed',
+      terms: 'T',
+      releaseRule: '',
+      vintage: '',
+      firstDay: '2020-01-01',
+      lastDay: '2020-01-02',
+      rows: 2,
+      sha256: '',
+    });
+    const series = [
+      one('Bitcoin open', 'coin_btc.csv', 'open'),
+      one('Bitcoin close', 'coin_btc.csv', 'close'),
+      one('Ethereum close', 'coin_eth.csv', 'close'),
+      one('VIX', 'vix.csv', 'value'),
+    ];
+    expect(sourcesAndTerms(series)).toEqual([
+      { series: 'Bitcoin, Ethereum', source: 'Feed, closes repaired', terms: 'T' },
+      { series: 'VIX', source: 'Feed', terms: 'T' },
+    ]);
+  });
+});
