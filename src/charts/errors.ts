@@ -3,7 +3,11 @@ import type { MetricTable } from '../contracts/run';
 import { baseOption } from './common';
 import { formatChange } from './format';
 import { frame, line, naiveLine, stepAxis, tip, valueAxis } from './forecast-parts';
+import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
+
+/** Of the chart on its page, about, pixels. */
+const PLOT_HEIGHT = 190;
 
 export interface ErrorsData {
   readonly model: MetricTable;
@@ -28,6 +32,6 @@ export function buildErrors({ model, unshrunk }: ErrorsData, theme: ChartTheme):
     xAxis: stepAxis('days ahead', { min: 1, max: Math.max(2, model.perHorizon.length) }, theme),
     yAxis: valueAxis(formatChange, theme),
     tooltip: tip(words, theme),
-    series: [naiveLine(zero, theme), line(raw, theme), line(asTrained, theme)],
+    series: namesApart([naiveLine(zero, theme), line(raw, theme), line(asTrained, theme)], PLOT_HEIGHT),
   };
 }

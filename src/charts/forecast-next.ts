@@ -3,7 +3,11 @@ import type { PathForecast } from '../contracts/run';
 import { baseOption } from './common';
 import { dayToTime, formatPrice, timeToDay } from './format';
 import { fewDigits, frame, line, naiveLine, shortTimeAxis, tip, valueAxis } from './forecast-parts';
+import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
+
+/** Of the chart on its page, about, pixels. */
+const PLOT_HEIGHT = 230;
 
 export interface NextForecastData {
   readonly next: PathForecast;
@@ -40,11 +44,14 @@ export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EC
     xAxis: shortTimeAxis(theme),
     yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
     tooltip: tip(words, theme),
-    series: [
-      { ...line(close, theme), markLine: originMark(next.originDay, theme) },
-      naiveLine(pathPoints(next, next.naive), theme),
-      line(model, theme),
-    ],
+    series: namesApart(
+      [
+        { ...line(close, theme), markLine: originMark(next.originDay, theme) },
+        naiveLine(pathPoints(next, next.naive), theme),
+        line(model, theme),
+      ],
+      PLOT_HEIGHT,
+    ),
   };
 }
 

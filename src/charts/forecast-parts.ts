@@ -22,12 +22,15 @@ export interface LineLook {
   readonly endLabel?: boolean;
 }
 
+/** A line of points; null breaks it. */
+export type DrawnLine = Omit<LineSeriesOption, 'data'> & { data: [number, number | null][] };
+
 /** One line with its name at its end. Missing values (null) break it. */
-export function line(look: LineLook, theme: ChartTheme): LineSeriesOption {
+export function line(look: LineLook, theme: ChartTheme): DrawnLine {
   return {
     type: 'line',
     name: look.name,
-    data: look.data.map((point) => [...point]),
+    data: look.data.map(([x, y]): [number, number | null] => [x, y]),
     showSymbol: look.symbols ?? false,
     symbol: 'circle',
     symbolSize: 7,
@@ -48,7 +51,7 @@ export function line(look: LineLook, theme: ChartTheme): LineSeriesOption {
 }
 
 /** The naive forecast: neutral and dashed wherever it is drawn. */
-export function naiveLine(data: LineLook['data'], theme: ChartTheme): LineSeriesOption {
+export function naiveLine(data: LineLook['data'], theme: ChartTheme): DrawnLine {
   return line({ name: 'naive', colour: theme.naive, data, dashed: true, width: 1.75 }, theme);
 }
 

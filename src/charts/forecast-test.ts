@@ -3,7 +3,11 @@ import type { TestForecasts } from '../contracts/run';
 import { baseOption, timeAxis } from './common';
 import { dayToTime, formatDay, formatPrice, timeToDay } from './format';
 import { fewDigits, frame, line, naiveLine, tip, valueAxis } from './forecast-parts';
+import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
+
+/** Of the chart on its page, about, pixels. */
+const PLOT_HEIGHT = 300;
 
 export interface TestForecastData {
   readonly test: TestForecasts;
@@ -54,6 +58,9 @@ export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EC
     xAxis: timeAxis(theme, span),
     yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
     tooltip: tip(words, theme),
-    series: [naiveLine(column('naive'), theme), line(actual, theme), line(forecast, theme)],
+    series: namesApart(
+      [naiveLine(column('naive'), theme), line(actual, theme), line(forecast, theme)],
+      PLOT_HEIGHT,
+    ),
   };
 }

@@ -1,8 +1,12 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { EpochRecord } from '../contracts/run';
 import { baseOption } from './common';
-import { frame, line, stepAxis, tip, valueAxis } from './forecast-parts';
+import { frame, line, naiveLine, stepAxis, tip, valueAxis, type DrawnLine } from './forecast-parts';
+import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
+
+/** Of the chart on its page, about, pixels. */
+const PLOT_HEIGHT = 240;
 
 export interface LossData {
   readonly epochs: readonly EpochRecord[];
@@ -15,63 +19,58 @@ export interface LossData {
 
 /** The two loss curves, the naive loss as a dashed level, and the best epoch as a mark. */
 export function buildLoss(data: LossData, theme: ChartTheme): EChartsOption {
-  const naive = Number.isFinite(data.naiveLoss)
-    ? `Naive on validation: ${data.naiveLoss.toPrecision(4)}`
-    : '';
   const words = {
     head: (epoch: number) => `Epoch ${epoch}${epoch === data.bestEpoch ? ' (best so far)' : ''}`,
     value: (loss: number) => loss.toPrecision(4),
-    note: () => naive,
+    note: () => 'Lower is better.',
   };
+  const range = verticalRange(data);
+  const last = Math.max(2, data.totalEpochs);
+  const lines = [naive(data, last, theme), training(data, theme), validation(data, theme)];
   return {
     ...baseOption(theme),
     grid: frame(84, { top: 28, bottom: 22 }),
-    xAxis: stepAxis('epoch', { min: 1, max: Math.max(2, data.totalEpochs) }, theme),
-    yAxis: { ...valueAxis(lossWords, theme, { bare: true }), ...verticalRange(data) },
+    xAxis: stepAxis('epoch', { min: 1, max: last }, theme),
+    yAxis: { ...valueAxis(lossWords, theme, { bare: true }), ...range },
     tooltip: tip(words, theme),
-    series: [training(data, theme), validation(data, theme)],
+    series: namesApart(lines, PLOT_HEIGHT, range),
   };
 }
 
-function training({ epochs }: LossData, theme: ChartTheme): LineSeriesOption {
+/** A level over the whole plot, with a point at every epoch that a tooltip can name. */
+function naive({ epochs, naiveLoss }: LossData, last: number, theme: ChartTheme): DrawnLine {
+  const places = [...new Set([1, ...epochs.map((record) => record.epoch), last])];
+  const known = Number.isFinite(naiveLoss);
+  return naiveLine(known ? places.map((epoch) => [epoch, naiveLoss] as const) : [], theme);
+}
+
+function training({ epochs }: LossData, theme: ChartTheme): DrawnLine {
   const data = epochs.map((record) => [record.epoch, record.trainLoss] as const);
   return line({ name: 'training', colour: theme.muted, data, width: 1.5, symbols: data.length === 1 }, theme);
 }
 
-function validation(all: LossData, theme: ChartTheme): LineSeriesOption {
+function validation(all: LossData, theme: ChartTheme): DrawnLine {
   const data = all.epochs.map((record) => [record.epoch, record.validationLoss] as const);
   const look = { name: 'validation', colour: theme.accent, data, width: 2.5, symbols: data.length === 1 };
-  return { ...line(look, theme), markLine: marks(all, theme) };
+  return { ...line(look, theme), markLine: bestMark(all.bestEpoch, theme) };
 }
 
-/** The naive level and the best epoch. Drawn even before the first epoch has ended. */
-function marks(
-  { naiveLoss, bestEpoch }: LossData,
-  theme: ChartTheme,
-): NonNullable<LineSeriesOption['markLine']> {
-  const label = { fontSize: 12, fontFamily: theme.font, position: 'end' as const };
-  const naive = {
-    yAxis: naiveLoss,
-    lineStyle: { color: theme.naive, type: [6, 4], width: 1.75 },
-    label: { ...label, color: theme.naive, formatter: 'naive' },
-  };
-  const best = {
+/** The best epoch so far. */
+function bestMark(bestEpoch: number, theme: ChartTheme): NonNullable<LineSeriesOption['markLine']> {
+  const label = { formatter: `best: epoch ${bestEpoch}`, color: theme.good, fontFamily: theme.font };
+  const mark = {
     xAxis: bestEpoch,
     lineStyle: { color: theme.good, type: 'solid' as const, width: 1 },
-    label: { ...label, color: theme.good, formatter: `best: epoch ${bestEpoch}` },
+    label,
   };
-  return {
-    symbol: 'none',
-    silent: true,
-    data: [...(Number.isFinite(naiveLoss) ? [naive] : []), ...(bestEpoch > 0 ? [best] : [])],
-  };
+  return { symbol: 'none', silent: true, data: bestEpoch > 0 ? [mark] : [] };
 }
 
 /** The range of all losses and the naive one with a margin, so that no curve lies on the frame. */
-function verticalRange({ epochs, naiveLoss }: LossData): { min: number; max: number } | object {
+function verticalRange({ epochs, naiveLoss }: LossData): { min: number; max: number } | undefined {
   const values = epochs.flatMap((record) => [record.trainLoss, record.validationLoss]);
   const known = [...values, naiveLoss].filter(Number.isFinite);
-  if (known.length === 0) return {};
+  if (known.length === 0) return undefined;
   const low = Math.min(...known);
   const high = Math.max(...known);
   const margin = (high - low || high || 1) * 0.08;

@@ -2,7 +2,11 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import { baseOption } from './common';
 import { dayToTime, formatNumber } from './format';
 import { fewDigits, frame, line, shortTimeAxis, tip, valueAxis } from './forecast-parts';
+import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
+
+/** Of the chart on its page, about, pixels. */
+const PLOT_HEIGHT = 170;
 
 export interface ShockInputData {
   readonly days: readonly number[];
@@ -32,10 +36,13 @@ export function buildShockInput(data: ShockInputData, theme: ChartTheme): EChart
     xAxis: shortTimeAxis(theme),
     yAxis: valueAxis(fewDigits, theme),
     tooltip: tip(words, theme),
-    series: [
-      { ...line(after, theme), step: 'end', markLine: dayMarks(data, theme) },
-      { ...line(before, theme), step: 'end' },
-    ],
+    series: namesApart(
+      [
+        { ...line(after, theme), step: 'end', markLine: dayMarks(data, theme) },
+        { ...line(before, theme), step: 'end' },
+      ],
+      PLOT_HEIGHT,
+    ),
   };
 }
 

@@ -4,7 +4,11 @@ import { baseOption } from './common';
 import { formatPrice } from './format';
 import { pathPoints } from './forecast-next';
 import { fewDigits, frame, line, naiveLine, shortTimeAxis, tip, valueAxis } from './forecast-parts';
+import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
+
+/** Of the chart on its page, about, pixels. */
+const PLOT_HEIGHT = 260;
 
 export interface ShockPathData {
   readonly base: PathForecast;
@@ -29,6 +33,9 @@ export function buildShockPath({ base, shocked }: ShockPathData, theme: ChartThe
     xAxis: shortTimeAxis(theme),
     yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
     tooltip: tip(words, theme),
-    series: [naiveLine(pathPoints(base, base.naive), theme), line(before, theme), line(after, theme)],
+    series: namesApart(
+      [naiveLine(pathPoints(base, base.naive), theme), line(before, theme), line(after, theme)],
+      PLOT_HEIGHT,
+    ),
   };
 }

@@ -25,6 +25,7 @@ export interface Shock {
   readonly coin: ComputedRef<CoinId>;
   /** The trained model, if there is one for the chosen coin. */
   readonly model: ComputedRef<TrainedModel | null>;
+  readonly settings: ComputedRef<ShockSettings>;
   /** Why the scenario cannot be asked, each with the allowed range; empty when it can. */
   readonly problems: ComputedRef<readonly string[]>;
   /** Whether the controls have moved on since the answer. */
@@ -78,6 +79,7 @@ export function useShock(): Shock {
     shock,
     coin,
     model,
+    settings,
     problems,
     stale,
     apply,

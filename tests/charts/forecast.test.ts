@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildErrors } from '../../src/charts/errors';
 import { buildNextForecast } from '../../src/charts/forecast-next';
 import { dayToTime } from '../../src/charts/format';
-import { fewDigits, shortDate, tipHtml } from '../../src/charts/forecast-parts';
+import { fewDigits, line, shortDate, tipHtml } from '../../src/charts/forecast-parts';
+import { namesApart } from '../../src/charts/forecast-names';
 import { buildTestForecast, testPoints } from '../../src/charts/forecast-test';
 import { chartTheme } from '../../src/charts/theme';
 import { exampleMetrics, exampleReport, exampleTest } from '../fixtures/lab';
@@ -88,5 +89,34 @@ describe('figures in words', () => {
     const items = [{ seriesName: 'model', value: [dayToTime(16080), 2] as [number, number] }];
     expect(tipHtml(items, { value: String })).toContain('10 Jan 2014');
     expect(tipHtml(items, { value: String, head: () => 'Epoch 3' })).toContain('Epoch 3');
+  });
+});
+
+describe('the names of lines', () => {
+  const ending = (name: string, x: number, y: number) =>
+    line(
+      {
+        name,
+        colour: '#000',
+        data: [
+          [0, 0],
+          [x, y],
+        ],
+      },
+      theme,
+    );
+  const places = (series: ReturnType<typeof namesApart>, pixels: readonly number[]) =>
+    series.map((one, i) => pixels[i]! + (one.endLabel?.offset as [number, number])[1]);
+
+  it('should be at least a line apart where two lines end together', () => {
+    const series = [ending('a', 5, 100), ending('b', 5, 99), ending('c', 5, 50)];
+    const [a, b, c] = places(namesApart(series, 200, { min: 0, max: 100 }), [0, 2, 100]);
+    expect(b! - a!).toBeGreaterThanOrEqual(14);
+    expect(c).toBeGreaterThan(b!);
+  });
+
+  it('should stay at their lines where these end at different places', () => {
+    const series = [ending('a', 5, 100), ending('b', 3, 99)];
+    expect(places(namesApart(series, 200, { min: 0, max: 100 }), [0, 2])).toEqual([0, 2]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildLoss } from '../../src/charts/loss';
 import { chartTheme } from '../../src/charts/theme';
 import { exampleReport } from '../fixtures/lab';
-import { dataOf, marksOf, seriesOf } from './series';
+import { dataOf, marksOf, seriesNamed, seriesOf } from './series';
 
 const theme = chartTheme('light');
 const data = { epochs: exampleReport().epochs, bestEpoch: 2, naiveLoss: 0.5, totalEpochs: 40 };
@@ -18,11 +18,16 @@ describe('the loss chart', () => {
     expect(dataOf(option, 'validation').map(([, loss]) => loss)).toEqual([0.55, 0.52, 0.54]);
   });
 
-  it('should draw the naive loss as a dashed level and mark the best epoch', () => {
-    const marks = marksOf(buildLoss(data, theme), 'validation');
-    expect(marks).toHaveLength(2);
-    expect(marks[0]).toMatchObject({ yAxis: 0.5, lineStyle: { color: theme.naive, type: [6, 4] } });
-    expect(marks[1]).toMatchObject({ xAxis: 2, label: { formatter: 'best: epoch 2' } });
+  it('should draw the naive loss as a dashed level over the whole plot', () => {
+    const option = buildLoss(data, theme);
+    expect(dataOf(option, 'naive')).toEqual([1, 2, 3, 40].map((epoch) => [epoch, 0.5]));
+    expect(seriesNamed(option, 'naive').lineStyle).toMatchObject({ color: theme.naive, type: [6, 4] });
+  });
+
+  it('should mark the best epoch', () => {
+    expect(marksOf(buildLoss(data, theme), 'validation')).toMatchObject([
+      { xAxis: 2, label: { formatter: 'best: epoch 2' } },
+    ]);
   });
 
   it('should keep the naive loss within the frame', () => {
@@ -34,6 +39,7 @@ describe('the loss chart', () => {
   it('should be drawable before anything is known', () => {
     const option = buildLoss({ epochs: [], bestEpoch: 0, naiveLoss: NaN, totalEpochs: 40 }, theme);
     expect(marksOf(option, 'validation')).toEqual([]);
+    expect(dataOf(option, 'naive')).toEqual([]);
     expect(option.xAxis).toMatchObject({ min: 1, max: 40 });
   });
 

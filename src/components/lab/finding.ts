@@ -1,4 +1,5 @@
 import { COINS } from '../../domain/catalogue/coins';
+import type { CoinId } from '../../domain/catalogue/ids';
 import type { EpochRecord, RunInfo, RunReport, RunSpec } from '../../contracts/run';
 import type { RunPhase } from '../../stores/run';
 import { MODELS } from './models';
@@ -18,11 +19,16 @@ export interface Finding {
   readonly subtitle: string;
 }
 
-const BEFORE: Finding = {
-  title: 'Can a model beat the guess that tomorrow is like today?',
-  subtitle:
-    'Train one here and see. On daily prices of these coins most cannot, and this page says so when it happens.',
-};
+/** Before the first run: what there is to beat. `miss` in percent, NaN while it is not known. */
+export function labQuestion(coin: CoinId, horizon: number, miss: number): Finding {
+  const days = `${horizon} day${horizon === 1 ? '' : 's'}`;
+  const title = Number.isFinite(miss)
+    ? `Guessing that ${COINS[coin].label} stays where it is misses by ${miss.toFixed(1)} % after ${days}. Can a model do better?`
+    : `Can a model beat the guess that ${COINS[coin].label} stays where it is?`;
+  const subtitle =
+    'Mean miss over the last fifth of the days. Train a model and see: on daily prices of these coins most do no better, and this page says so.';
+  return { title, subtitle };
+}
 
 const READING: Finding = {
   title: 'Reading the data for the run',
@@ -30,9 +36,9 @@ const READING: Finding = {
 };
 
 /** The first words of the Lab: the verdict, or how far the run is, or the question. */
-export function labFinding(state: LabState): Finding {
+export function labFinding(state: LabState, question: Finding): Finding {
   const { spec, report } = state;
-  if (!spec) return state.phase === 'preparing' ? READING : BEFORE;
+  if (!spec) return state.phase === 'preparing' ? READING : question;
   const subject = `${MODELS[spec.model].label} on ${COINS[spec.coin].label}`;
   if (report) {
     return {

@@ -1,4 +1,5 @@
 import { fewDigits } from '../../charts/forecast-parts';
+import { formatNumber } from '../../charts/format';
 import type { HorizonMetrics, MetricTable } from '../../contracts/run';
 import { pWords } from './verdict';
 
@@ -58,7 +59,7 @@ export function metricRows(table: MetricTable): Record<string, string>[] {
 function figures(row: Omit<HorizonMetrics, 'horizon'>): Record<string, string> {
   return {
     rmse: fixed(row.rmse, fewDigits),
-    skill: fixed(row.skill, (value) => value.toFixed(1).replace('-', '−')),
+    skill: fixed(row.skill, (value) => formatNumber(value, 1)),
     p: fixed(row.pValue, pWords),
     mae: fixed(row.mae, fewDigits),
     mape: fixed(row.mape, (value) => value.toFixed(2)),

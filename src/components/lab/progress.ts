@@ -6,6 +6,8 @@ export interface RunningState {
   readonly bestEpoch: number;
   /** Loss of the naive forecast on the validation rows. */
   readonly naiveLoss: number;
+  /** Whether training is over. */
+  readonly over?: boolean;
   /** Epochs without improvement after which training stops; 0 = never. */
   readonly patience: number;
 }
@@ -16,7 +18,8 @@ export function progressSentence(state: RunningState): string {
   const best = state.epochs.find((record) => record.epoch === state.bestEpoch);
   if (!last || !best) return 'The first epoch is under way.';
   const waited = last.epoch - best.epoch;
-  return `${waitedWords(waited, state.patience)} ${naiveWords(best, state.naiveLoss)}`;
+  if (state.over) return naiveWords(best, state.naiveLoss, 'The best epoch was');
+  return `${waitedWords(waited, state.patience)} ${naiveWords(best, state.naiveLoss, 'The best epoch so far is')}`;
 }
 
 function waitedWords(waited: number, patience: number): string {
@@ -26,12 +29,12 @@ function waitedWords(waited: number, patience: number): string {
   return `Validation has not improved for ${epochs}${stop}.`;
 }
 
-function naiveWords(best: EpochRecord, naiveLoss: number): string {
+function naiveWords(best: EpochRecord, naiveLoss: number, begin: string): string {
   const share = 100 * (best.validationLoss / naiveLoss - 1);
-  const epoch = `The best epoch so far is ${String(best.epoch)}`;
+  const epoch = `${begin} ${String(best.epoch)}`;
   if (!Number.isFinite(share)) return `${epoch}.`;
   if (Math.abs(share) < 0.05) return `${epoch}, level with the naive forecast.`;
-  return `${epoch}, ${Math.abs(share).toFixed(1)} % ${share > 0 ? 'above' : 'below'} the naive loss.`;
+  return `${epoch}, ${Math.abs(share).toFixed(1)} % ${share > 0 ? 'above' : 'below'} the naive loss on validation.`;
 }
 
 /** "about 2 min 10 s": time left, in words; empty when it is not known. */

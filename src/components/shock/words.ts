@@ -3,7 +3,8 @@ import type { PathForecast } from '../../contracts/run';
 import type { ShockAnswer } from '../../stores/shock';
 import { COINS } from '../../domain/catalogue/coins';
 import { MODELS } from '../lab/models';
-import { SHOCK_CONTROLS, sizeWords } from '../../composables/shock-scenario';
+import type { CoinId } from '../../domain/catalogue/ids';
+import { SHOCK_CONTROLS, sizeWords, type ShockSettings } from '../../composables/shock-scenario';
 
 export interface PathDifference {
   readonly day: number;
@@ -44,6 +45,12 @@ export function scenarioWords({ scenario }: Pick<ShockAnswer, 'scenario'>): stri
   const words = `${SHOCK_CONTROLS[scenario.indicator].label} ${sizeWords(scenario.indicator, size)}`;
   const shapes = { step: 'from', ramp: 'growing from', pulse: 'for a while from' } as const;
   return `${words} ${shapes[scenario.shape]} ${formatDay(scenario.startDay)}`;
+}
+
+/** What the controls ask, before there is an answer. */
+export function shockQuestion({ indicator, size, lead }: ShockSettings, coin: CoinId): string {
+  const shock = `${SHOCK_CONTROLS[indicator].label} ${sizeWords(indicator, size)}`;
+  return `${shock}, ${lead} days before the forecast: what would a model then say of ${COINS[coin].label}?`;
 }
 
 /** The answer in one sentence, with its figures. */

@@ -14,8 +14,13 @@ describe('the progress sentence', () => {
   it('should count the epochs since validation improved', () => {
     const words = progressSentence({ epochs, bestEpoch: 2, naiveLoss: 0.5, patience: 8 });
     expect(words).toBe(
-      'Validation has not improved for 1 epoch; training stops at 8. The best epoch so far is 2, 4.0 % above the naive loss.',
+      'Validation has not improved for 1 epoch; training stops at 8. The best epoch so far is 2, 4.0 % above the naive loss on validation.',
     );
+  });
+
+  it('should look back once training is over', () => {
+    const words = progressSentence({ epochs, bestEpoch: 2, naiveLoss: 0.5, patience: 8, over: true });
+    expect(words).toBe('The best epoch was 2, 4.0 % above the naive loss on validation.');
   });
 
   it('should say when the last epoch was the best', () => {
