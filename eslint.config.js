@@ -119,7 +119,11 @@ export default tseslint.config(
     files: ['src/stores/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_ASYNC_STORE] },
   },
-  { files: ['tests/**/*.ts'], rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_SLEEP] } },
+  {
+    files: ['tests/**/*.ts'],
+    ignores: ['tests/bench/**'],
+    rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_SLEEP] },
+  },
   // Tools that read a file's default export.
   { files: ['*.config.ts', '*.config.js'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.mjs', '*.config.js'], languageOptions: { globals: globals.node } },
