@@ -1,5 +1,10 @@
 /** The front door: the public vocabulary of the domain, by room. */
 
+// calendar, frame, random
+export { dayFromIso, dayRange, isoFromDay, monthOf, weekday } from './calendar';
+export { column, sliceFrame, type Frame, type Numbers, type Observations } from './frame';
+export { createRandom, permutation, resumeRandom, type Random } from './random';
+
 // alignment, derived series, windows
 export { alignAsKnown, alignObserved } from './alignment';
 export { deriveIndicators, newsBalance, yearOnYear } from './derived';
@@ -12,10 +17,9 @@ export {
   type WindowPlan,
 } from './windows';
 
-// calendar, frame, random
-export { dayFromIso, dayRange, isoFromDay, monthOf, weekday } from './calendar';
-export { column, sliceFrame, type Frame, type Numbers, type Observations } from './frame';
-export { createRandom, permutation, resumeRandom, type Random } from './random';
+// backtest
+export type { Fold, FoldOptions, RowRange } from './backtest/fold';
+export { holdoutPlan, walkForwardPlan, type HoldoutOptions, type WalkForwardOptions } from './backtest/plan';
 
 // features
 export { availableFeatures, type Availability, type AvailabilityRows } from './features/availability';
