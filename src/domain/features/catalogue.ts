@@ -3,6 +3,7 @@ import type { Feature } from './feature';
 import { MACRO_FEATURES } from './macro-features';
 import { MOOD_FEATURES } from './mood-features';
 import { PRICE_FEATURES } from './price-features';
+import { SIGNAL_FEATURES } from './signal-features';
 import { VOLUME_FEATURES } from './volume-features';
 
 /** Every feature, in the order in which they are listed. */
@@ -10,6 +11,7 @@ export const FEATURES: readonly Feature[] = [
   ...PRICE_FEATURES,
   ...VOLUME_FEATURES,
   ...MACRO_FEATURES,
+  ...SIGNAL_FEATURES,
   ...MOOD_FEATURES,
   ...CO_MOVEMENT_FEATURES,
 ];

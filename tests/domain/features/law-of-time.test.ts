@@ -4,6 +4,9 @@ import { COIN_IDS } from '../../../src/domain/catalogue/ids';
 import { buildFeatures, computeFeatures } from '../../../src/domain/features/build';
 import { FEATURES } from '../../../src/domain/features/catalogue';
 import type { Feature } from '../../../src/domain/features/feature';
+import { frequencyViews } from '../../../src/domain/signal/frequency-views';
+import { arrivals } from '../../../src/domain/signal/price-trend';
+import { smoothedPriceTrend } from '../../../src/domain/signal/smoothed-price-trend';
 import { FUTURES, violations, withFuture } from './law-of-time';
 import { syntheticPanel } from './synthetic';
 
@@ -73,6 +76,16 @@ function leaks(): Feature[] {
         for (let t = high.length - 2; t >= 0; t--) if (Number.isNaN(high[t]!)) high[t] = high[t + 1]!;
         return high;
       },
+    },
+    {
+      ...info,
+      id: 'zero-phase-filter',
+      compute: ({ series }) => frequencyViews(series('vix'), 0.5).smoothed,
+    },
+    {
+      ...info,
+      id: 'smoothed-trend',
+      compute: ({ series }) => smoothedPriceTrend(arrivals(series('cpi'))).growth,
     },
   ];
 }
