@@ -1,10 +1,5 @@
 import { requireWhole } from '../checks';
-
-/** Rows `from` (inclusive) to `to` (exclusive). */
-export interface RowRange {
-  readonly from: number;
-  readonly to: number;
-}
+import type { RowRange } from '../windows';
 
 /**
  * One split of consecutive rows, in the order train, purge, validation, purge, calibration, purge, test. Rows

@@ -1,4 +1,5 @@
 import { requireWhole } from '../checks';
+import type { RowRange } from '../windows';
 import {
   foldAt,
   foldOptions,
@@ -8,7 +9,6 @@ import {
   requireShare,
   type Fold,
   type FoldOptions,
-  type RowRange,
 } from './fold';
 
 export interface HoldoutOptions extends FoldOptions {

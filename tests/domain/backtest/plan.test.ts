@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fold, RowRange } from '../../../src/domain/backtest/fold';
+import type { Fold } from '../../../src/domain/backtest/fold';
 import { holdoutPlan, walkForwardPlan } from '../../../src/domain/backtest/plan';
+import type { RowRange } from '../../../src/domain/windows';
 
 const length = ({ from, to }: RowRange): number => to - from;
 
