@@ -18,7 +18,7 @@ export {
 } from './windows';
 
 // backtest
-export type { Fold, FoldOptions, RowRange } from './backtest/fold';
+export type { Fold, FoldOptions } from './backtest/fold';
 export { holdoutPlan, walkForwardPlan, type HoldoutOptions, type WalkForwardOptions } from './backtest/plan';
 
 // features
@@ -39,6 +39,17 @@ export { volatility } from './features/price-features';
 export { highInflation, hikeCycle, marketState } from './features/regimes';
 
 // forecast
+export { drift } from './forecast/drift';
+export {
+  pricesFromReturns,
+  type FittedForecaster,
+  type ForecastData,
+  type Forecaster,
+} from './forecast/forecaster';
+export { naive } from './forecast/naive';
+export { ridge, type RidgeOptions } from './forecast/ridge';
+export { seasonalNaive } from './forecast/seasonal';
+export { chooseShrinkage } from './forecast/shrinkage';
 export { forecastTarget, toPrice } from './forecast/target';
 
 // metrics
@@ -95,5 +106,6 @@ export { dieboldMariano, type DieboldMariano, type LagKernel } from './stats/die
 export { monthlyRollingCorrelation, type MonthlyValue } from './stats/monthly-correlation';
 export { quantiles } from './stats/quantile';
 export { ranks } from './stats/ranks';
+export { predictLinear, ridgeRegression, type LinearFit } from './stats/ridge';
 export { rollingPearson } from './stats/rolling-pearson';
 export { rollingSpearman } from './stats/rolling-spearman';
