@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendId } from '../../../src/contracts/run';
 import type { RunControl } from '../control';
-import type { TrainingError} from '../failures';
+import type { TrainingError } from '../failures';
 import { trainingError } from '../failures';
 import type { Backends } from './choose';
 
