@@ -46,7 +46,7 @@ export function labFinding(state: LabState, question: Finding): Finding {
       subtitle: `${subject}, judged on ${report.info.test.rows.toLocaleString('en-US')} test days it had never seen.`,
     };
   }
-  const ask = `${subject}, seed ${String(spec.seed)}: ${String(spec.window)} days seen, ${String(spec.horizon)} forecast.`;
+  const ask = `Seed ${spec.seed}, batches of ${spec.batchSize} rows; ${spec.window} days of history in, ${spec.horizon} days of forecast out.`;
   if (state.phase === 'failed') return { title: `${subject}: the run ended before a result`, subtitle: ask };
   if (state.phase === 'cancelled') return { title: `${subject}: the run was cancelled`, subtitle: ask };
   if (!state.info) return { title: `${subject}: preparing`, subtitle: ask };

@@ -39,6 +39,13 @@ export function signedUsd(value: number): string {
   return `${value > 0 ? '+' : '−'}${size}`;
 }
 
+/** A difference in percent: one decimal, more where it would read as nothing. */
+export function finePercent(value: number): string {
+  const size = Math.abs(value);
+  if (!(size > 0) || size >= 0.1) return formatChange(value);
+  return size < 0.001 ? 'under 0.001 %' : `${value > 0 ? '+' : '−'}${size.toPrecision(1)} %`;
+}
+
 /** The scenario in words: "Fed funds rate +200 bp from 1 Dec 2025". */
 export function scenarioWords({ scenario }: Pick<ShockAnswer, 'scenario'>): string {
   const size = scenario.kind === 'scale' ? 100 * (scenario.size - 1) : scenario.size;
@@ -63,7 +70,7 @@ export function shockFinding(answer: ShockAnswer): string {
   if (!shrunk || !raw) return scenarioWords(answer);
   const days = `${String(answer.base.days.length)} days ahead`;
   if (model.shrinkage === 0) {
-    return `${scenarioWords(answer)}: ${name} does not move, since it is the naive forecast (shrinkage 0.00). Unshrunk it would move ${coin} by ${formatChange(raw.percent)} ${days}.`;
+    return `${scenarioWords(answer)}: ${name} does not move, since it is the naive forecast (shrinkage 0.00). Unshrunk it would move ${coin} by ${finePercent(raw.percent)} ${days}.`;
   }
-  return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${formatChange(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${formatPrice(shrunk.base)} to ${formatPrice(shrunk.shocked)}.`;
+  return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${finePercent(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${formatPrice(shrunk.base)} to ${formatPrice(shrunk.shocked)}.`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioOf, sizeWords } from '../../../src/composables/shock-scenario';
-import { differences, shockFinding, signedUsd } from '../../../src/components/shock/words';
+import { differences, finePercent, shockFinding, signedUsd } from '../../../src/components/shock/words';
 import type { ShockAnswer } from '../../../src/stores/shock';
 import { exampleModel, exampleReport } from '../../fixtures/lab';
 
@@ -57,6 +57,13 @@ describe('the finding of a shock', () => {
 describe('the difference of two paths', () => {
   it('should be shocked minus base', () => {
     expect(differences(base, shocked).map((step) => step.usd)).toEqual([-1, -4]);
+  });
+
+  it('should not read as nothing where it is small', () => {
+    expect(finePercent(-0.024)).toBe('−0.02 %');
+    expect(finePercent(0.0004)).toBe('under 0.001 %');
+    expect(finePercent(0)).toBe('0.0 %');
+    expect(finePercent(1.26)).toBe('+1.3 %');
   });
 
   it('should be written with a sign', () => {
