@@ -54,7 +54,7 @@ export interface BackendProbe {
   readonly detail: string;
 }
 
-/** Metrics of one horizon on real prices; skill is against naive; p is Diebold-Mariano (HLN) against naive. */
+/** Metrics of one horizon on real prices; skill is against naive; p is Diebold-Mariano (HLN) against naive. NaN = not defined; JSON makes it null. */
 export interface HorizonMetrics {
   readonly horizon: number;
   readonly n: number;
