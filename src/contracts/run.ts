@@ -15,7 +15,15 @@ export interface EpochRecord {
 /** What the worker tells while a run goes on; at most ten a second but for epochs and state changes. */
 export type RunEvent =
   | { readonly kind: 'prepared'; readonly info: RunInfo }
-  | { readonly kind: 'batch'; readonly epoch: number; readonly batch: number; readonly batches: number; readonly loss: number; readonly examplesPerSecond: number; readonly secondsLeft: number }
+  | {
+      readonly kind: 'batch';
+      readonly epoch: number;
+      readonly batch: number;
+      readonly batches: number;
+      readonly loss: number;
+      readonly examplesPerSecond: number;
+      readonly secondsLeft: number;
+    }
   | { readonly kind: 'epoch'; readonly record: EpochRecord; readonly best: boolean }
   | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly message: string }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' | 'finishing' };

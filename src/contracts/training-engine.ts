@@ -1,5 +1,13 @@
 import type { Frame } from '../domain/frame';
-import type { BackendId, BackendProbe, PathForecast, RunEvent, RunReport, RunSpec, TrainedModel } from './run';
+import type {
+  BackendId,
+  BackendProbe,
+  PathForecast,
+  RunEvent,
+  RunReport,
+  RunSpec,
+  TrainedModel,
+} from './run';
 import type { Outcome } from './outcome';
 
 export interface TrainingJob {
