@@ -48,7 +48,7 @@ async function train(coin: CoinId, panel: Frame = whole): Promise<TrainedModel> 
   const job = {
     runId: coin,
     spec: { ...spec, model: 'fusion' as const, backend: 'wasm' as const },
-    panel: whole,
+    panel,
   };
   const { model } = valueOf(await trainer.run(job, () => undefined));
   // One epoch may shrink to the naive forecast, in which nothing could be seen to move.
