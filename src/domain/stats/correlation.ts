@@ -1,7 +1,7 @@
 import { requireSameLength } from '../checks';
 import type { Numbers } from '../frame';
 import { ranks } from './ranks';
-import { spreadVanishes } from './spread';
+import { isConstant, spreadVanishes } from './spread';
 
 /** Fewer pairs than this carry no correlation: two points always lie on a line. */
 export const MIN_PAIRS = 3;
@@ -35,7 +35,7 @@ export function pearson(x: Numbers, y: Numbers): number {
 export function spearman(x: Numbers, y: Numbers): number {
   requireSameLength('spearman', x, y);
   const pairs = completePairs(x, y);
-  if (isConstant(pairs.x) || isConstant(pairs.y)) return NaN;
+  if (isConstant(pairs.x, pairs.x[0]!) || isConstant(pairs.y, pairs.y[0]!)) return NaN;
   return pearsonOfPairs(ranks(pairs.x), ranks(pairs.y));
 }
 
@@ -82,16 +82,6 @@ function largestOf(x: Float64Array): number {
   let largest = 0;
   for (const value of x) largest = Math.max(largest, Math.abs(value));
   return largest;
-}
-
-function isConstant(x: Float64Array): boolean {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of x) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return spreadVanishes(high - low, Math.max(Math.abs(low), Math.abs(high)));
 }
 
 function completePairs(x: Numbers, y: Numbers): { x: Float64Array; y: Float64Array } {

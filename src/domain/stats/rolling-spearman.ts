@@ -1,6 +1,7 @@
 import type { Numbers } from '../frame';
+import { ranks } from './ranks';
 import { rollingWindow } from './rolling-window';
-import { spreadVanishes } from './spread';
+import { isConstant } from './spread';
 
 /**
  * Spearman's rank correlation (average ranks for ties) over the trailing `window` rows that end on each row,
@@ -19,7 +20,8 @@ import { spreadVanishes } from './spread';
  */
 export function rollingSpearman(x: Numbers, y: Numbers, window: number, minPeriods = window): Float64Array {
   const { pairsNeeded } = rollingWindow('rollingSpearman', [x, y], [window, minPeriods]);
-  const [left, right] = [new RankedWindow(window), new RankedWindow(window)];
+  const slots = Math.min(window, x.length);
+  const [left, right] = [new RankedWindow(x, slots), new RankedWindow(y, slots)];
   const result = new Float64Array(x.length).fill(NaN);
   /** Rows of the pairs in the window, oldest first; `oldest` counts those that have left. */
   const rows = new Int32Array(x.length);
@@ -32,68 +34,78 @@ export function rollingSpearman(x: Numbers, y: Numbers, window: number, minPerio
     }
     if (!Number.isNaN(x[row]!) && !Number.isNaN(y[row]!)) {
       rows[next++] = row;
-      left.add(x[row]!);
-      right.add(y[row]!);
+      left.add(row);
+      right.add(row);
     }
     if (left.size >= pairsNeeded) result[row] = rankCorrelation(left, right);
   }
   return result;
 }
 
+/** In an empty slot: below every place, so that its rank, 0, never moves. */
+const EMPTY = -(2 ** 30);
+
 /**
  * Values in order of arrival with their doubled ranks, in a ring of fixed length. Slots are filled in the same
  * order in every window of one correlation, so equal slots belong to one pair.
+ *
+ * Values are compared by their places in the whole series (doubled ranks, whole numbers), whose differences have
+ * the answer in their sign bit: the loops have no branch that could be guessed wrong.
  */
 class RankedWindow {
   size = 0;
-  readonly ranks: Float64Array;
+  readonly ranks: Int32Array;
+  private readonly places: Int32Array;
+  private readonly inWindow: Int32Array;
   private readonly values: Float64Array;
   private first = 0;
 
-  constructor(private readonly capacity: number) {
-    // NaN compares false with everything: an empty slot's rank never moves.
+  constructor(
+    private readonly series: Numbers,
+    private readonly capacity: number,
+  ) {
+    this.places = Int32Array.from(ranks(series), (rank) => 2 * rank);
+    this.inWindow = new Int32Array(capacity).fill(EMPTY);
+    this.ranks = new Int32Array(capacity);
     this.values = new Float64Array(capacity).fill(NaN);
-    this.ranks = new Float64Array(capacity);
   }
 
-  add(value: number): void {
+  add(row: number): void {
+    const place = this.places[row]!;
+    const moved = this.moveRanks(place, 1);
     const slot = (this.first + this.size) % this.capacity;
-    let rank = 2;
-    for (let i = 0; i < this.capacity; i++) {
-      const other = this.values[i]!;
-      if (other > value) this.ranks[i]! += 2;
-      else if (other < value) rank += 2;
-      else if (other === value) {
-        this.ranks[i]! += 1;
-        rank += 1;
-      }
-    }
-    this.values[slot] = value;
-    this.ranks[slot] = rank;
+    this.inWindow[slot] = place;
+    this.values[slot] = this.series[row]!;
+    // Above the new value ranks moved by 2 and beside it by 1: what is missing to 2 each lies below it.
+    this.ranks[slot] = 2 + 2 * this.size - moved;
     this.size++;
   }
 
   dropOldest(): void {
-    const value = this.values[this.first]!;
-    this.values[this.first] = NaN;
+    const place = this.inWindow[this.first]!;
+    this.inWindow[this.first] = EMPTY;
     this.ranks[this.first] = 0;
+    this.values[this.first] = NaN;
     this.first = (this.first + 1) % this.capacity;
     this.size--;
-    for (let i = 0; i < this.capacity; i++) {
-      const other = this.values[i]!;
-      if (other > value) this.ranks[i]! -= 2;
-      else if (other === value) this.ranks[i]! -= 1;
-    }
+    this.moveRanks(place, -1);
   }
 
   isConstant(): boolean {
-    let low = Infinity;
-    let high = -Infinity;
-    for (const value of this.values) {
-      if (value < low) low = value;
-      if (value > high) high = value;
+    return isConstant(this.values, this.values[this.first]!);
+  }
+
+  /** Moves the doubled ranks of larger values by 2 and of equal ones by 1, up or down; returns by how much in all. */
+  private moveRanks(place: number, sign: 1 | -1): number {
+    const { inWindow, ranks: moving, capacity } = this;
+    let moved = 0;
+    for (let i = 0; i < capacity; i++) {
+      const lead = place - inWindow[i]!;
+      const step = (lead >>> 31) + ((lead - 1) >>> 31);
+      moving[i]! += sign * step;
+      moved += step;
     }
-    return spreadVanishes(high - low, Math.max(Math.abs(low), Math.abs(high)));
+    return moved;
   }
 }
 

@@ -31,7 +31,7 @@ describe('monthlyRollingCorrelation', () => {
 
   it('should be NaN across a month without pairs and where a side is constant', () => {
     const rows = ['2020-01-05', '2020-02-05', '2020-03-05', '2020-05-05', '2020-06-05', '2020-07-05'];
-    const y = [2, 2, 2 + 1e-12, 5, 7, 6];
+    const y = [2, 2, 2 + 1e-10, 5, 7, 6];
     const rolled = monthlyRollingCorrelation(rows.map(dayFromIso), [1, 2, 4, 3, 2, 4], y);
     expect(rolled.map(({ month }) => month)[3]).toBe('2020-04');
     expect(rolled.map(({ value }) => Number.isNaN(value))).toEqual([

@@ -136,6 +136,16 @@ describe('rolling windows', () => {
     expect(rollingSpearman(x, y, 4, 1)[2]).toBe(-0.5);
   });
 
+  it('should take a window longer than the series as all rows so far', () => {
+    const [x, y] = [
+      [1, 3, 2, 5],
+      [2, 1, 4, 3],
+    ];
+    expect(rollingSpearman(x!, y!, 1e9, 3)[3]).toBe(spearman(x!, y!));
+    expect(rollingPearson(x!, y!, 1e9, 3)[3]).toBeCloseTo(pearson(x!, y!), 12);
+    expect(rollingSpearman([], [], 5).length).toBe(0);
+  });
+
   it('should refuse bad windows and different lengths', () => {
     expect(() => rollingPearson([1, 2], [1], 3)).toThrow(/2 and 1 values/);
     expect(() => rollingPearson([1], [1], 0)).toThrow(/window is 0/);
