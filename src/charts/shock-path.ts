@@ -31,11 +31,19 @@ export function buildShockPath({ base, shocked }: ShockPathData, theme: ChartThe
     useUTC: true,
     grid: frame(70),
     xAxis: shortTimeAxis(theme),
-    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
+    yAxis: { ...valueAxis((value) => `$${fewDigits(value)}`, theme), ...room([base, shocked]) },
     tooltip: tip(words, theme),
     series: namesApart(
       [naiveLine(pathPoints(base, base.naive), theme), line(before, theme), line(after, theme)],
       PLOT_HEIGHT,
     ),
   };
+}
+
+/** Where nothing moves, one percent on both sides, so that the flat line does not look like a plunge to zero. */
+function room(paths: readonly PathForecast[]): { min: number; max: number } | undefined {
+  const [first] = paths;
+  const values = paths.flatMap((path) => [path.lastClose, ...path.forecast, ...path.naive]);
+  const flat = first !== undefined && values.every((value) => value === first.lastClose);
+  return flat ? { min: first.lastClose * 0.99, max: first.lastClose * 1.01 } : undefined;
 }

@@ -48,11 +48,5 @@ export const useShockStore = defineStore('shock', () => {
     busy.value = false;
   }
 
-  function clear(): void {
-    answer.value = null;
-    failure.value = null;
-    busy.value = false;
-  }
-
-  return { busy, answer, failure, begin, finish, fail, clear };
+  return { busy, answer, failure, begin, finish, fail };
 });

@@ -25,6 +25,14 @@ describe('the shock path chart', () => {
   });
 });
 
+describe('a path that does not move', () => {
+  it('should lie in the middle of a frame of two percent', () => {
+    const flat = { ...exampleReport().next, forecast: [110, 110] };
+    const axis = buildShockPath({ base: flat, shocked: flat }, theme).yAxis as { min: number; max: number };
+    expect([axis.min, axis.max]).toEqual([110 * 0.99, 110 * 1.01]);
+  });
+});
+
 describe('the shock input chart', () => {
   const data = {
     days: [1, 2, 3],

@@ -1,0 +1,47 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scenarioOf } from '../../src/composables/shock-scenario';
+import { useShockStore, type ShockAnswer } from '../../src/stores/shock';
+import { exampleModel, exampleReport } from '../fixtures/lab';
+
+const path = exampleReport().next;
+const answer: ShockAnswer = {
+  scenario: scenarioOf({ indicator: 'vix', size: 30, shape: 'pulse', lead: 10 }, 16100),
+  model: exampleModel(),
+  base: path,
+  shocked: path,
+  unshrunkBase: path,
+  unshrunkShocked: path,
+  input: { days: [], before: [], after: [], knownFrom: NaN },
+  exits: [],
+};
+
+describe('the shock store', () => {
+  beforeEach(() => {
+    setActivePinia(createPinia());
+  });
+
+  it('should keep the last answer while the next one is computed', () => {
+    const store = useShockStore();
+    store.finish(answer);
+    store.begin();
+    expect(store.busy).toBe(true);
+    expect(store.answer).toBe(answer);
+  });
+
+  it('should show a failure until the next attempt', () => {
+    const store = useShockStore();
+    store.fail({ code: 'timeout', message: 'No answer.', hint: 'Try again.' });
+    expect(store.failure?.code).toBe('timeout');
+    store.begin();
+    expect(store.failure).toBeNull();
+  });
+
+  it('should not call a cancelled question a failure', () => {
+    const store = useShockStore();
+    store.begin();
+    store.fail({ code: 'cancelled', message: 'Cancelled.', hint: '' });
+    expect(store.failure).toBeNull();
+    expect(store.busy).toBe(false);
+  });
+});
