@@ -1,6 +1,7 @@
 import type { Frame } from '../domain/frame';
 import type { View } from '../domain/catalogue/ids';
 import type { ShockScenario } from '../domain/shock/scenario';
+import type { AnalysisAnswer, AnalysisQuestion } from './analysis';
 import type { Outcome } from './outcome';
 
 /** A verified file of `public/data`, as bytes. */
@@ -82,6 +83,8 @@ export interface DataEngine {
   panel(request: PanelRequest): Promise<Outcome<Frame>>;
   matrix(request: MatrixRequest): Promise<Outcome<CorrelationMatrix>>;
   timeline(request: TimelineRequest): Promise<Outcome<CorrelationTimeline>>;
+  /** What was done to the numbers: filters, features, scaling. The answer is of the question's kind. */
+  analyse(question: AnalysisQuestion): Promise<Outcome<AnalysisAnswer>>;
   /** Runs one read-only statement; at most `maxRows` rows come back. */
   query(sql: string, maxRows: number): Promise<Outcome<QueryResult>>;
   close(): Promise<void>;

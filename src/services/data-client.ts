@@ -1,4 +1,5 @@
 import type { Remote } from 'comlink';
+import type { AnalysisAnswer, AnalysisKind, AnalysisKinds, AnalysisQuestion } from '../contracts/analysis';
 import type {
   CorrelationMatrix,
   CorrelationTimeline,
@@ -22,6 +23,12 @@ export interface DataClient {
   panel(request: PanelRequest, signal?: AbortSignal): Promise<Outcome<Frame>>;
   matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Outcome<CorrelationMatrix>>;
   timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Outcome<CorrelationTimeline>>;
+  /** One question about filters, features or scaling; the answer is of its kind. */
+  analyse<K extends AnalysisKind>(
+    kind: K,
+    request: AnalysisKinds[K]['request'],
+    signal?: AbortSignal,
+  ): Promise<Outcome<AnalysisAnswer<K>>>;
   query(sql: string, maxRows: number, signal?: AbortSignal): Promise<Outcome<QueryResult>>;
   /** Ends the worker; the next call starts a new one. */
   close(): void;
@@ -65,6 +72,8 @@ export function createDataClient(
     panel: (request, signal) => call((remote) => remote.panel(request), signal),
     matrix: (request, signal) => call((remote) => remote.matrix(request), signal),
     timeline: (request, signal) => call((remote) => remote.timeline(request), signal),
+    analyse: (kind, request, signal) =>
+      call((remote) => remote.analyse({ kind, ...request } as AnalysisQuestion) as Promise<never>, signal),
     query: (sql, maxRows, signal) =>
       host.call((remote) => remote.query(sql, maxRows), {
         signal,

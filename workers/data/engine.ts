@@ -9,13 +9,16 @@ import type {
   TableFile,
   TimelineRequest,
 } from '../../src/contracts/data-engine';
+import type { AnalysisAnswer, AnalysisQuestion } from '../../src/contracts/analysis';
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
 import type { View } from '../../src/domain/catalogue/ids';
 import type { Frame } from '../../src/domain/frame';
+import { Analysis } from './analysis/answer';
 import { correlationMatrix, correlationTimeline } from './correlate';
 import { openDatabase, type Database, type StartDuckDb } from './database';
 import { guarded, words } from './failures';
 import { loadTables } from './load';
+import { readObservations } from './observations';
 import { buildPanel, type Panel } from './panels';
 import { PanelCache } from './panel-cache';
 import { runQuery } from './query';
@@ -26,6 +29,7 @@ interface Opened {
   readonly database: Database;
   readonly info: DatabaseInfo;
   readonly panels: PanelCache;
+  readonly analysis: Analysis;
 }
 
 /** The data engine over DuckDB. How DuckDB is started is the caller's: a nested worker in browsers, a thread in Node. */
@@ -65,6 +69,10 @@ export class DuckDataEngine implements DataEngine {
     });
   }
 
+  analyse(question: AnalysisQuestion): Promise<Outcome<AnalysisAnswer>> {
+    return this.#withOpened(({ analysis }) => analysis.answer(question));
+  }
+
   query(sql: string, maxRows: number): Promise<Outcome<QueryResult>> {
     return this.#withOpened(({ database }) => runQuery(database.connection, sql, maxRows));
   }
@@ -96,13 +104,21 @@ async function openAndLoad(start: StartDuckDb, files: readonly TableFile[]): Pro
     await createComputedSeries(database.connection);
     await database.lock();
     const info = { version: database.version, tables: tables.value };
-    return success({ database, info, panels: new PanelCache() });
+    const panels = new PanelCache();
+    return success({ database, info, panels, analysis: analysisOver(database, panels) });
   } catch (error) {
     await database?.close();
     const hint =
       'Try again. The database is a download of some 8 MB: check the network if this is the first visit.';
     return failure('database-failed', `The database did not start: ${words(error)}`, hint);
   }
+}
+
+function analysisOver({ connection }: Database, panels: PanelCache): Analysis {
+  return new Analysis({
+    panel: async () => (await panels.get('known', () => buildPanel(connection, 'known'))).frame,
+    cpi: () => readObservations(connection, 'cpi'),
+  });
 }
 
 async function panelOf({ database, panels }: Opened, request: PanelRequest): Promise<Outcome<Panel>> {

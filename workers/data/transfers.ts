@@ -19,6 +19,8 @@ export function withTransfers(engine: DataEngine): DataEngine {
       const values = outcome.value.values.slice();
       return Comlink.transfer(success({ days, values }), [days.buffer, values.buffer]);
     },
+    // Some answers share arrays with what the engine keeps: these are copied by the message.
+    analyse: (question) => engine.analyse(question),
     query: (sql, maxRows) => engine.query(sql, maxRows),
     close: () => engine.close(),
   };

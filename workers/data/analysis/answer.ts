@@ -1,0 +1,90 @@
+import type { AnalysisAnswer, AnalysisQuestion } from '../../../src/contracts/analysis';
+import { failure, success, type Outcome } from '../../../src/contracts/outcome';
+import { COIN_IDS, INDICATOR_IDS, type CoinId } from '../../../src/domain/catalogue/ids';
+import { FEATURES } from '../../../src/domain/features/catalogue';
+import type { Frame, Observations } from '../../../src/domain/frame';
+import { SCALING_PRESETS } from '../../../src/domain/scaling/presets';
+import { featureSeries, featureTable, weightsStudy } from './features';
+import { frequencyRows, frequencyStudy } from './frequency';
+import { priceTrendStudy } from './price-trend';
+import { coinRun, type CoinRun } from './runs';
+import { scaledSeries, scalingTable } from './scaling';
+
+/** What questions are answered from. */
+export interface AnalysisSource {
+  /** The as-known panel. */
+  panel(): Promise<Frame>;
+  cpi(): Promise<Observations>;
+}
+
+/** Answers questions about filters, features and scaling. Keeps the features of the coin asked about last. */
+export class Analysis {
+  #last: CoinRun | null = null;
+
+  constructor(private readonly source: AnalysisSource) {}
+
+  async answer(question: AnalysisQuestion): Promise<Outcome<AnalysisAnswer>> {
+    const problem = problemOf(question);
+    if (problem) return failure('bad-input', problem, 'Choose one of those and ask again.');
+    const panel = await this.source.panel();
+    switch (question.kind) {
+      case 'frequency':
+        return success(frequencyStudy(panel, question));
+      case 'frequencies':
+        return success(frequencyRows(panel));
+      case 'price-trend':
+        return success(
+          priceTrendStudy(await this.source.cpi(), panel.days[panel.days.length - 1]!, question),
+        );
+      case 'feature-table':
+        return success(featureTable(this.#run(panel, question.coin)));
+      case 'feature-series':
+        return success(featureSeries(this.#run(panel, question.coin), question.feature));
+      case 'weights':
+        return success(weightsStudy(panel, question));
+      case 'scaling-table':
+        return success(scalingTable(this.#run(panel, question.coin), question.preset));
+      case 'scaled-series':
+        return this.#scaledSeries(panel, question);
+    }
+  }
+
+  #scaledSeries(
+    panel: Frame,
+    question: AnalysisQuestion<'scaled-series'>,
+  ): Outcome<AnalysisAnswer<'scaled-series'>> {
+    const run = this.#run(panel, question.coin);
+    const { from, to } = run.rows.fitted;
+    if (run.features.columns[question.feature]?.subarray(from, to).some(Number.isFinite)) {
+      return success(scaledSeries(run, question));
+    }
+    const message = `${question.feature} has no value on the training days, so that no scaler can be fitted.`;
+    return failure('not-enough-data', message, 'Choose another feature or another coin.');
+  }
+
+  #run(panel: Frame, coin: CoinId): CoinRun {
+    if (this.#last?.coin !== coin || this.#last.panel !== panel) this.#last = coinRun(panel, coin);
+    return this.#last;
+  }
+}
+
+/** What a question asks for and nobody has; a question comes from a link as well as from a list of choices. */
+function problemOf(question: AnalysisQuestion): string | undefined {
+  const unknown = (what: string, name: string, all: readonly string[]): string | undefined =>
+    all.includes(name) ? undefined : `There is no ${what} "${name}". There are: ${all.join(', ')}.`;
+  return (
+    ('coin' in question ? unknown('coin', question.coin, COIN_IDS) : undefined) ??
+    ('series' in question ? unknown('indicator', question.series, INDICATOR_IDS) : undefined) ??
+    ('preset' in question ? unknown('preset', question.preset, SCALING_PRESETS) : undefined) ??
+    ('feature' in question
+      ? unknown(
+          'feature',
+          question.feature,
+          FEATURES.map(({ id }) => id),
+        )
+      : undefined) ??
+    ('cutoff' in question && !(question.cutoff > 0 && question.cutoff < 1)
+      ? `The cutoff is ${question.cutoff}; it must lie between 0 and 1.`
+      : undefined)
+  );
+}

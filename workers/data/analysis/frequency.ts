@@ -1,0 +1,84 @@
+import type {
+  FilterFigures,
+  FrequencyRequest,
+  FrequencyRow,
+  FrequencyStudy,
+} from '../../../src/contracts/analysis';
+import { INDICATOR_IDS } from '../../../src/domain/catalogue/ids';
+import { column, type Frame } from '../../../src/domain/frame';
+import {
+  dayReaching,
+  directionHits,
+  leadCorrelation,
+  stepResponse,
+} from '../../../src/domain/signal/filter-lag';
+import { frequencyViews, type FrequencyViews } from '../../../src/domain/signal/frequency-views';
+import { saidOnTheDay } from '../../../src/domain/signal/said-on-the-day';
+import { ownCutoff } from '../../../src/domain/signal/sampling';
+import { volatilityGuidedSmoothing } from '../../../src/domain/signal/volatility-smoothing';
+
+/** Days before and after that the pictures of lead and lag show. */
+const STEP_REACH = 40;
+const LEAD_REACH = 20;
+
+/** One indicator of the as-known panel, raw, causal and smoothed, and what the smoothed line gives away. */
+export function frequencyStudy(panel: Frame, { series, cutoff, asOfDay }: FrequencyRequest): FrequencyStudy {
+  const raw = column(panel, series);
+  const views = frequencyViews(raw, cutoff);
+  const said = saidOnTheDay(raw, cutoff);
+  const known = panel.days.findLastIndex((day) => day <= asOfDay) + 1;
+  const smoothedAsOf = new Float64Array(raw.length).fill(NaN);
+  smoothedAsOf.set(frequencyViews(raw.subarray(0, known), cutoff).smoothed);
+  const step = stepResponse(cutoff, STEP_REACH);
+  return {
+    days: panel.days,
+    raw,
+    ...views,
+    smoothedAsOf,
+    said,
+    guided: volatilityGuidedSmoothing(raw, column(panel, 'vix')),
+    step: { days: step.days, causal: step.causal, smoothed: step.smoothed },
+    lead: {
+      leads: Int32Array.from({ length: 2 * LEAD_REACH + 1 }, (_, i) => i - LEAD_REACH),
+      causal: leadCorrelation(views.causal, raw, LEAD_REACH),
+      smoothed: leadCorrelation(views.smoothed, raw, LEAD_REACH),
+    },
+    figures: figuresOf(raw, cutoff, { ...views, said }),
+  };
+}
+
+/** Every indicator at the cutoff of its own frequency. */
+export function frequencyRows(panel: Frame): FrequencyRow[] {
+  return INDICATOR_IDS.map((series) => {
+    const raw = column(panel, series);
+    const cutoff = ownCutoff(series);
+    const said = saidOnTheDay(raw, cutoff);
+    return { series, ...figuresOf(raw, cutoff, { ...frequencyViews(raw, cutoff), said }) };
+  });
+}
+
+function figuresOf(
+  raw: Float64Array,
+  cutoff: number,
+  { causal, smoothed, said }: FrequencyViews & { readonly said: Float64Array },
+): FilterFigures {
+  const step = stepResponse(cutoff, 200);
+  const [causalHits, smoothedHits] = [directionHits(causal, raw), directionHits(smoothed, raw)];
+  const rewritten = meanOf(said.map((value, day) => Math.abs(value - smoothed[day]!)));
+  const moves = raw.map((value, day) => Math.abs(value - (raw[day - 1] ?? NaN))).filter((move) => move > 0);
+  return {
+    cutoff,
+    causalDelay: dayReaching(step.days, step.causal, 0.5),
+    smoothedLead: -dayReaching(step.days, step.smoothed, 0.1),
+    causalHits: causalHits.percent,
+    smoothedHits: smoothedHits.percent,
+    judged: smoothedHits.judged,
+    rewritten,
+    rewrittenShare: rewritten / meanOf(moves),
+  };
+}
+
+function meanOf(values: Float64Array): number {
+  const present = values.filter((value) => !Number.isNaN(value));
+  return present.reduce((sum, value) => sum + value, 0) / present.length;
+}

@@ -1,0 +1,34 @@
+import type { DayRangeInfo, RunDays } from '../../../src/contracts/analysis';
+import type { CoinId } from '../../../src/domain/catalogue/ids';
+import { buildFeatures } from '../../../src/domain/features/build';
+import { runRows, type RunRows } from '../../../src/domain/features/run-rows';
+import type { Frame } from '../../../src/domain/frame';
+import { defaultSpec } from '../../../src/domain/spec/defaults';
+import type { RowRange } from '../../../src/domain/windows';
+
+/** A coin's features, and the rows that the default run takes of them. */
+export interface CoinRun {
+  readonly coin: CoinId;
+  readonly panel: Frame;
+  readonly features: Frame;
+  readonly rows: RunRows;
+}
+
+/** All features of a coin and the rows of the default run, over the whole as-known panel. */
+export function coinRun(panel: Frame, coin: CoinId): CoinRun {
+  const features = buildFeatures(panel, coin);
+  // The hash of the data has no say in the rows.
+  const spec = { ...defaultSpec({ data: '', lastDay: panel.days[panel.days.length - 1]! }), coin };
+  return { coin, panel, features, rows: runRows(spec, panel, features) };
+}
+
+export function runDays({ panel: { days }, rows }: CoinRun): RunDays {
+  const span = ({ from, to }: RowRange): DayRangeInfo => ({ firstDay: days[from]!, lastDay: days[to - 1]! });
+  const { train, validation, test, fitted } = rows;
+  return {
+    train: span(train),
+    validation: span(validation),
+    test: span(test),
+    fitted: { ...span(fitted), rows: fitted.to - fitted.from },
+  };
+}
