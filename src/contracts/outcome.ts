@@ -12,6 +12,7 @@ export type FailureCode =
   | 'bad-input'
   | 'not-enough-data'
   | 'training-diverged'
+  | 'storage-failed'
   | 'busy'
   | 'unexpected';
 

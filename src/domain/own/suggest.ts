@@ -23,7 +23,8 @@ const LOW = /\b(low|min|minimum|tief)\b/i;
 const OPEN = /\b(open|first)\b/i;
 const CLOSE = /\b(adj\.? ?)?(close|last|price|schluss\w*)\b/i;
 const GENERIC = /^(adj\.? ?close|close|open|high|low|last|price|value|volume|wert|column \d+)\*{0,2}$/i;
-const NOT_A_SERIES = /^(#|no\.?|s\.?no\.?|id|index|row|unnamed.*|unix|timestamp|epoch)$/i;
+const CLOCKS = /^(unix|timestamp|epoch)\b/i;
+const ROW_NUMBERS = /^(#|no\.?|s\.?no\.?|id|index|row|unnamed.*|column 1)$/i;
 /** Where nothing tells which columns matter, so many are chosen. */
 const CHOSEN_AT_MOST = 4;
 
@@ -34,10 +35,20 @@ export function seriesFor(source: Source): Suggestions {
   const all = guess.columns.map(({ index, kind }) =>
     kind === 'number' ? suggest(source, index, market) : null,
   );
-  const useful = all.filter((one) => one !== null).filter(({ column }) => !NOT_A_SERIES.test(names[column]!));
+  const useful = all.filter((one) => one !== null).filter(({ column }) => !isBookkeeping(source, column));
   const closes = useful.filter(({ column }) => CLOSE.test(names[column]!));
   const chosen = market && closes.length > 0 ? closes.slice(0, 1) : useful.slice(0, CHOSEN_AT_MOST);
   return { all, chosen };
+}
+
+/** A second clock, or the number of the row: called so and counting up or down by one. */
+function isBookkeeping({ names, rows, dialect }: Source, column: number): boolean {
+  const name = names[column]!;
+  if (CLOCKS.test(name)) return true;
+  if (!ROW_NUMBERS.test(name)) return false;
+  const read = numberReader(dialect.numbers);
+  const values = rows.map((row) => Number(read(row[column] ?? '')));
+  return values.every((value, i) => i === 0 || Math.abs(value - values[i - 1]!) === 1);
 }
 
 function suggest({ names, rows, dialect, file }: Source, column: number, market: boolean): SeriesMapping {

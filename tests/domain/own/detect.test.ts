@@ -224,6 +224,13 @@ describe('detection', () => {
     expect(ways).toEqual([undefined, 'first', 'high', 'low', 'last', 'sum']);
   });
 
+  it('should not propose the numbers of rows, but an index that only has such a name', () => {
+    const numbered = propose(rows('id,Date,x', '1,2021-03-29,5', '2,2021-03-30,6', '3,2021-03-31,9'));
+    expect(numbered.mapping.series.map(({ column }) => column)).toEqual([2]);
+    const index = propose(rows('Date,Index', '2021-03-29,101.5', '2021-03-30,102.25', '2021-03-31,99'));
+    expect(index.mapping.series.map(({ column }) => column)).toEqual([1]);
+  });
+
   it('should keep HTML in a name as text and clip a long one', () => {
     const html = '<img src=x onerror=alert(1)>';
     const { names } = propose(`Date,${html},${'y'.repeat(5000)}\n2021-03-29,1,2\n2021-03-30,1,2\n`);
