@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { MetricTable } from '../contracts/run';
 import { baseOption } from './common';
 import { formatChange } from './format';
-import { frame, line, naiveLine, stepAxis, tip, valueAxis } from './forecast-parts';
+import { frame, line, naiveLine, percentTick, stepAxis, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
 
@@ -30,7 +30,7 @@ export function buildErrors({ model, unshrunk }: ErrorsData, theme: ChartTheme):
     ...baseOption(theme),
     grid: frame(76, { bottom: 22 }),
     xAxis: stepAxis('days ahead', { min: 1, max: Math.max(2, model.perHorizon.length) }, theme),
-    yAxis: valueAxis(formatChange, theme),
+    yAxis: valueAxis(percentTick, theme),
     tooltip: tip(words, theme),
     series: namesApart([naiveLine(zero, theme), line(raw, theme), line(asTrained, theme)], PLOT_HEIGHT),
   };

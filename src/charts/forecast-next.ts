@@ -14,7 +14,6 @@ export interface NextForecastData {
   /** Epoch days and closes up to and including the origin, oldest first. */
   readonly history: readonly (readonly [number, number])[];
   readonly modelLabel: string;
-  readonly coinColour: string;
 }
 
 /** A path from its last known close on, as points of a time axis. */
@@ -31,7 +30,7 @@ export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EC
   const past = data.history.map(([day, value]) => [dayToTime(day), value] as const);
   const forecast = pathPoints(next, next.forecast);
   const model = { name: data.modelLabel, colour: theme.accent, data: forecast, width: 2.5, symbols: true };
-  const close = { name: 'close', colour: data.coinColour, data: past, endLabel: false };
+  const close = { name: 'close', colour: theme.ink, data: past, endLabel: false };
   const words = {
     value: formatPrice,
     note: (time: number) =>

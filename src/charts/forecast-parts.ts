@@ -6,7 +6,7 @@ import {
   valueAxis as plainValueAxis,
   type TooltipItem,
 } from './common';
-import { formatDay, formatMonth, timeToDay } from './format';
+import { formatDay, timeToDay } from './format';
 import type { ChartTheme } from './theme';
 
 /** Pieces that the charts of the Lab and of the Shock page share. */
@@ -60,7 +60,7 @@ export function frame(right: number, { top = 16, bottom = 4 } = {}): Record<stri
   return { left: 4, right, top, bottom, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
 }
 
-/** A time axis for days to months, labelled like "14 Mar", or "Mar 2020" where a month begins. Milliseconds, UTC. */
+/** A time axis for days to weeks, labelled like "14 Mar". Milliseconds, UTC. */
 export function shortTimeAxis(theme: ChartTheme): XAXisComponentOption {
   return {
     type: 'time',
@@ -73,11 +73,9 @@ export function shortTimeAxis(theme: ChartTheme): XAXisComponentOption {
   };
 }
 
-/** "Mar 2020" where a month begins, else "14 Mar". */
+/** "14 Mar": labels of an axis too short for its year to be in doubt. */
 export function shortDate(time: number): string {
-  const day = timeToDay(time);
-  const words = formatDay(day);
-  return words.startsWith('1 ') ? formatMonth(day) : words.slice(0, -5);
+  return formatDay(timeToDay(time)).slice(0, -5);
 }
 
 /** An axis of whole steps, such as epochs or days ahead. */
@@ -150,4 +148,9 @@ export function tipHtml(items: readonly TooltipItem[], { head, value, note }: Ti
 /** A figure for an axis or a table: four digits at most. */
 export function fewDigits(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 4 }).replace('-', '−');
+}
+
+/** A signed percent for an axis, with the digits that tell its ticks apart. */
+export function percentTick(value: number): string {
+  return `${value > 0 ? '+' : ''}${fewDigits(value)} %`;
 }

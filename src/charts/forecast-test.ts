@@ -16,7 +16,6 @@ export interface TestForecastData {
   /** How many of the last origins are drawn; 0 = all. */
   readonly lastOrigins: number;
   readonly modelLabel: string;
-  readonly coinColour: string;
 }
 
 /** One target day of the test: what came, what the model had said `horizon` days before, and no change. */
@@ -44,7 +43,7 @@ export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EC
   const span = { firstDay: points[0]?.day ?? 0, lastDay: points.at(-1)?.day ?? 1 };
   const column = (key: 'actual' | 'forecast' | 'naive'): [number, number | null][] =>
     points.map((point) => [dayToTime(point.day), Number.isFinite(point[key]) ? point[key] : null]);
-  const actual = { name: 'actual', colour: data.coinColour, data: column('actual'), width: 2 };
+  const actual = { name: 'actual', colour: theme.ink, data: column('actual'), width: 2 };
   const forecast = { name: data.modelLabel, colour: theme.accent, data: column('forecast'), width: 1.75 };
   const words = {
     value: formatPrice,

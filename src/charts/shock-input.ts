@@ -1,7 +1,7 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
-import { baseOption } from './common';
+import { baseOption, timeAxis } from './common';
 import { dayToTime, formatNumber } from './format';
-import { fewDigits, frame, line, shortTimeAxis, tip, valueAxis } from './forecast-parts';
+import { fewDigits, frame, line, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
 
@@ -33,7 +33,7 @@ export function buildShockInput(data: ShockInputData, theme: ChartTheme): EChart
     ...baseOption(theme),
     useUTC: true,
     grid: frame(70, { top: 44 }),
-    xAxis: shortTimeAxis(theme),
+    xAxis: timeAxis(theme, { firstDay: data.days[0] ?? 0, lastDay: data.days.at(-1) ?? 1 }),
     yAxis: valueAxis(fewDigits, theme),
     tooltip: tip(words, theme),
     series: namesApart(

@@ -15,6 +15,8 @@ export interface ShockControl {
   /** First proposal, in the unit on screen. */
   readonly usual: number;
   readonly note: string;
+  /** Days after which a change has been published for certain, where that takes weeks. */
+  readonly leastLead?: number;
 }
 
 const RATE = { kind: 'add', unit: 'bp', perSize: 100, min: -500, max: 500, step: 25, usual: 200 } as const;
@@ -43,6 +45,7 @@ export const SHOCK_CONTROLS: Readonly<Record<BaseIndicatorId, ShockControl>> = {
     max: 8,
     step: 0.5,
     usual: 4,
+    leastLead: 75,
     note: 'The price index is raised by this percent; the inflation rate over a year rises by about as many points.',
   },
   vix: {

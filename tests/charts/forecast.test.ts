@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildErrors } from '../../src/charts/errors';
 import { buildNextForecast } from '../../src/charts/forecast-next';
 import { dayToTime } from '../../src/charts/format';
-import { fewDigits, line, shortDate, tipHtml } from '../../src/charts/forecast-parts';
+import { fewDigits, line, percentTick, shortDate, tipHtml } from '../../src/charts/forecast-parts';
 import { namesApart } from '../../src/charts/forecast-names';
 import { buildTestForecast, testPoints } from '../../src/charts/forecast-test';
 import { chartTheme } from '../../src/charts/theme';
@@ -15,7 +15,6 @@ const data = {
   horizon: 2,
   lastOrigins: 0,
   modelLabel: 'MLP',
-  coinColour: theme.coins.btc,
 };
 
 describe('the test forecast chart', () => {
@@ -40,7 +39,7 @@ describe('the test forecast chart', () => {
 
 describe('the next forecast chart', () => {
   const option = buildNextForecast(
-    { next: exampleReport().next, history: [[16099, 109]], modelLabel: 'MLP', coinColour: '#000' },
+    { next: exampleReport().next, history: [[16099, 109]], modelLabel: 'MLP' },
     theme,
   );
 
@@ -75,14 +74,18 @@ describe('the errors chart', () => {
 });
 
 describe('figures in words', () => {
-  it('should name a month where it begins and else a day', () => {
-    expect(shortDate(Date.UTC(2020, 2, 1))).toBe('Mar 2020');
+  it('should name days without their year on a short axis', () => {
+    expect(shortDate(Date.UTC(2020, 2, 1))).toBe('1 Mar');
     expect(shortDate(Date.UTC(2020, 2, 14))).toBe('14 Mar');
   });
 
   it('should give an axis as few digits as it takes', () => {
     expect(fewDigits(64213)).toBe('64,210');
     expect(fewDigits(-0.5)).toBe('−0.5');
+  });
+
+  it('should sign percents and keep the digits that tell ticks apart', () => {
+    expect([0.05, 0.1, 0, -0.05].map(percentTick)).toEqual(['+0.05 %', '+0.1 %', '0 %', '−0.05 %']);
   });
 
   it('should head a tooltip with its day unless told otherwise', () => {

@@ -1,7 +1,7 @@
 import type { MetricTable, RunReport, TestForecasts } from '../../contracts/run';
 import { MODELS } from './models';
 
-/** Points above "always up" from which the direction looks too good, and skill on log prices likewise. */
+/** Points above "always up" or "always down" from which the direction looks too good, and skill on log prices likewise. */
 const DIRECTION_MARGIN = 6;
 const LOG_SKILL_LIMIT = 3;
 
@@ -73,9 +73,11 @@ export function leakAlarms(report: RunReport): string[] {
   const alarms: string[] = [];
   for (const [h, row] of report.model.perHorizon.entries()) {
     const days = `${String(row.horizon)} day${row.horizon === 1 ? '' : 's'} ahead`;
-    if (row.direction > row.alwaysUp + DIRECTION_MARGIN) {
-      const lead = (row.direction - row.alwaysUp).toFixed(1);
-      alarms.push(`${days} the direction is right ${lead} points more often than "always up"`);
+    // In a falling test "always down" beats "always up" by itself, and needs no knowledge of the future.
+    const fixed = Math.max(row.alwaysUp, 100 - row.alwaysUp);
+    if (row.direction > fixed + DIRECTION_MARGIN) {
+      const lead = (row.direction - fixed).toFixed(1);
+      alarms.push(`${days} the direction is right ${lead} points more often than by always saying the same`);
     }
     const skill = row.horizon <= 5 ? logSkill(report.test, h) : NaN;
     if (skill > LOG_SKILL_LIMIT)

@@ -72,5 +72,11 @@ export function shockFinding(answer: ShockAnswer): string {
   if (model.shrinkage === 0) {
     return `${scenarioWords(answer)}: ${name} does not move, since it is the naive forecast (shrinkage 0.00). Unshrunk it would move ${coin} by ${finePercent(raw.percent)} ${days}.`;
   }
+  if (differences(answer.base, answer.shocked).every((step) => step.usd === 0)) {
+    const why = Number.isFinite(answer.input.knownFrom)
+      ? 'it has learned to overlook this input'
+      : 'the change was published too late to be known';
+    return `${scenarioWords(answer)}: the ${coin} forecast of ${name} moves by 0 USD, since ${why}.`;
+  }
   return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${finePercent(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${formatPrice(shrunk.base)} to ${formatPrice(shrunk.shocked)}.`;
 }

@@ -52,6 +52,12 @@ describe('the leak alarm', () => {
     );
   });
 
+  it('should not take "always down" in a falling test for a leak', () => {
+    const model = exampleMetrics({ direction: 56, alwaysUp: 44 });
+    const test = { ...exampleTest(), forecast: exampleTest().lastClose.map((c) => [c, c]) };
+    expect(leakAlarms(exampleReport({ model, test }))).toEqual([]);
+  });
+
   it('should sound when the error on log prices is more than 3 % below naive', () => {
     const test = { ...exampleTest(), forecast: exampleTest().actual };
     expect(leakAlarms(exampleReport({ test }))[0]).toContain('100.0 % below naive');

@@ -47,6 +47,12 @@ describe('the finding of a shock', () => {
     expect(words).toContain('by −3.6 % (−4 USD), from $112.00 to $108.00');
   });
 
+  it('should say why nothing moved', () => {
+    expect(shockFinding(answer({ shocked: base }))).toContain('published too late to be known');
+    const input = { days: [], before: [], after: [], knownFrom: 16072 };
+    expect(shockFinding(answer({ shocked: base, input }))).toContain('overlook this input');
+  });
+
   it('should say that the naive forecast does not move, and give the unshrunk answer as such', () => {
     const words = shockFinding(answer({ model: { ...exampleModel(), shrinkage: 0 }, shocked: base }));
     expect(words).toContain('it is the naive forecast (shrinkage 0.00)');
