@@ -23,6 +23,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { output },
+    rolldownOptions: { output, checks: { bundlerTimings: false } },
   },
 });
