@@ -118,7 +118,6 @@ export interface TooltipItem {
   readonly seriesName?: string;
   readonly color?: unknown;
   readonly value: TimePoint;
-  readonly axisValue?: number;
 }
 
 export interface TooltipRow {

@@ -56,7 +56,6 @@ export function buildIndicatorChart(data: IndicatorChartData, theme: ChartTheme)
       data: points,
       step: one.info.id === 'cpi' || one.info.id === 'fed_rate' ? 'end' : false,
       showSymbol: false,
-      sampling: 'lttb',
       lineStyle: { width: 1.4, color: theme.accent },
       itemStyle: { color: theme.accent },
       emphasis: { disabled: true },
@@ -166,13 +165,10 @@ function zeroLine(theme: ChartTheme): Record<string, unknown> {
 }
 
 function indicatorTooltip(items: readonly TooltipItem[], indicators: readonly IndicatorSeries[]): string {
-  const rows = items.map((item) => {
-    const info = indicators.find(({ id }) => id === item.seriesId)?.info;
-    return { label: info?.shortLabel ?? '', value: formatNumber(item.value[1], info?.decimals ?? 2) };
+  // The picture under the pointer comes first: put them back in their own order.
+  const rows = indicators.flatMap(({ id, info }) => {
+    const item = items.find(({ seriesId }) => seriesId === id);
+    return item ? [{ label: info.shortLabel, value: formatNumber(item.value[1], info.decimals) }] : [];
   });
-  return tooltipHtml(
-    items[0]?.axisValue ?? items[0]?.value[0] ?? NaN,
-    rows,
-    'Latest value on or before this day.',
-  );
+  return tooltipHtml(items[0]?.value[0] ?? NaN, rows, 'Latest value on or before this day.');
 }

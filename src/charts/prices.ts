@@ -138,7 +138,6 @@ function coinLine(coin: DrawnCoin, { data, theme, first, shift }: CoinLineOption
     type: 'line',
     data: coin.points,
     showSymbol: false,
-    sampling: 'lttb',
     lineStyle: { width: 1.6, color: colour },
     itemStyle: { color: colour },
     emphasis: { disabled: true },
@@ -188,7 +187,7 @@ function priceTooltip(
   drawn: readonly DrawnCoin[],
   { scale }: PriceChartData,
 ): string {
-  const time = items[0]?.value[0] ?? items[0]?.axisValue ?? NaN;
+  const time = items[0]?.value[0] ?? NaN;
   const rows = items.map((item) => {
     const coin = drawn.find(({ id }) => id === item.seriesId);
     const value = 10 ** item.value[1];

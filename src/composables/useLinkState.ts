@@ -21,7 +21,9 @@ export function useLinkState(): void {
 
   watch(
     () => [route.name, route.query] as const,
-    ([name, query]) => {
+    ([name, query], before) => {
+      // A notice speaks of the page it was given on.
+      if (before && before[0] !== name) view.setNotices([]);
       if (name === undefined || sameQuery(query, formatLink(view.state, scope()))) return;
       const parsed = parseLink(query, scope());
       fromLink = true;

@@ -35,8 +35,13 @@ export const useCorrelationStore = defineStore('correlation', () => {
   const timelineBusy = ref(false);
 
   function begin(part: Part): void {
-    if (part === 'matrix') matrixBusy.value = true;
-    else timelineBusy.value = true;
+    if (part === 'matrix') {
+      matrixBusy.value = true;
+      matrixFailure.value = null;
+    } else {
+      timelineBusy.value = true;
+      timelineFailure.value = null;
+    }
   }
   function setMatrix(found: CorrelationMatrix): void {
     matrix.value = found;
