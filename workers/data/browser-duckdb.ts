@@ -5,6 +5,7 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 
 /** Starts DuckDB in a worker nested in this one. */
 export async function startBrowserDuckDb(): Promise<AsyncDuckDB> {
+  await checkReachable(moduleUrl);
   const duck = new AsyncDuckDB(new VoidLogger(), new Worker(workerUrl));
   try {
     await duck.instantiate(moduleUrl);
@@ -13,4 +14,13 @@ export async function startBrowserDuckDb(): Promise<AsyncDuckDB> {
     await duck.terminate();
     throw error;
   }
+}
+
+/** DuckDB's worker never answers when it cannot fetch its module, so that is found out first; only the head is read. */
+async function checkReachable(url: string): Promise<void> {
+  const response = await fetch(url).catch(() => null);
+  await response?.body?.cancel();
+  if (response?.ok) return;
+  const reason = response ? `the server answered ${response.status}` : 'the network did not deliver it';
+  throw new Error(`its program could not be fetched (${reason}).`);
 }
