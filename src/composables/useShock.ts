@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
+import { DEFAULT_LINK_STATE } from '../contracts/link-state';
 import type { Outcome } from '../contracts/outcome';
 import type { PathForecast, TrainedModel } from '../contracts/run';
 import type { CoinId } from '../domain/catalogue/ids';
@@ -84,7 +85,7 @@ export function useShock(): Shock {
     stale,
     apply,
     trainQuick: () =>
-      training.start({ ...view.state, labCoin: coin.value, model: 'mlp', epochs: QUICK_EPOCHS }),
+      training.start({ ...DEFAULT_LINK_STATE, labCoin: coin.value, model: 'mlp', epochs: QUICK_EPOCHS }),
     cancelTraining: training.cancel,
     selectCoin: (shockCoin) => view.patch({ shockCoin }),
   };
