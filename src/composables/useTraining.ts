@@ -47,7 +47,7 @@ export function useTraining(): Training {
 
   async function probe(): Promise<void> {
     if (run.probes.length > 0 || run.busy) return;
-    const found = await trainingClient().probe();
+    const found = await trainingClient().probe({ allowSoftware: view.state.softwareGpu === 'yes' });
     if (found.ok) run.setProbes(found.value);
   }
 

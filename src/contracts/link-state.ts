@@ -33,6 +33,8 @@ export interface LinkState {
   readonly history: number;
   readonly horizon: number;
   readonly backend: BackendId | 'auto';
+  /** Whether a GPU that is a program on the CPU may be chosen: to try WebGPU where there is none, as tests do. */
+  readonly softwareGpu: 'no' | 'yes';
   /** Shock. `shockSize` is in the indicator's own unit for rates and points, in percent where it multiplies. */
   readonly shockCoin: CoinId;
   readonly shockIndicator: BaseIndicatorId;
@@ -62,6 +64,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   history: 7,
   horizon: 5,
   backend: 'auto',
+  softwareGpu: 'no',
   shockCoin: 'btc',
   shockIndicator: 'fed_rate',
   shockSize: 2,

@@ -62,6 +62,8 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     history: ['window', integer(2, 90)],
     horizon: ['horizon', integer(1, 30)],
     backend: ['backend', choice(['auto', 'webgpu', 'webgl', 'wasm', 'cpu'])],
+    // No control on screen: slower than WASM everywhere, but the only WebGPU of a machine without a GPU.
+    softwareGpu: ['software-gpu', choice(['no', 'yes'])],
   }),
   ...entries('shock', {
     shockCoin: ['coin', choice(COIN_IDS)],

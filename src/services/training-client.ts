@@ -1,8 +1,9 @@
 import * as Comlink from 'comlink';
-import type { Outcome } from '../contracts/outcome';
+import { success, type Outcome } from '../contracts/outcome';
 import type { BackendProbe, PathForecast, RunEvent } from '../contracts/run';
 import type {
   ForecastRequest,
+  ProbeOptions,
   TrainingEngine,
   TrainingJob,
   TrainingResult,
@@ -12,7 +13,8 @@ import { WorkerHost } from './worker-host';
 
 /** The page's side of the training worker. */
 export interface TrainingClient {
-  probe(signal?: AbortSignal): Promise<Outcome<readonly BackendProbe[]>>;
+  /** The options hold for this worker and for those that follow it. */
+  probe(options?: ProbeOptions, signal?: AbortSignal): Promise<Outcome<readonly BackendProbe[]>>;
   /** `onEvent` is called until the outcome is there, never after. */
   run(
     job: TrainingJob,
@@ -38,9 +40,12 @@ function createWorker(): Worker {
 }
 
 export function createTrainingClient(create: () => WorkerLike = createWorker): TrainingClient {
+  let allowSoftware = false;
   const host = new WorkerHost<TrainingEngine>({
     name: 'training',
     create,
+    // A worker that takes the place of one that died knows nothing of what was allowed.
+    prepare: async (remote) => (allowSoftware ? remote.probe({ allowSoftware }) : success(null)),
     // One batch of a large model on a slow processor may hold the worker for many seconds.
     heartbeat: { everyMs: 3000, misses: 20 },
     // Gives the graphics memory back; nothing is kept in the worker between runs.
@@ -53,7 +58,10 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     timeoutMs: SHORT_CALL_MS,
   });
   return {
-    probe: (signal) => host.call((remote) => remote.probe(), short(signal)),
+    probe: (options = {}, signal) => {
+      allowSoftware = options.allowSoftware ?? allowSoftware;
+      return host.call((remote) => remote.probe(options), short(signal));
+    },
     run: async (job, onEvent, signal) => {
       let running = true;
       const events = Comlink.proxy((event: RunEvent) => {

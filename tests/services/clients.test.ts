@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DataEngine, TableFile } from '../../src/contracts/data-engine';
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
-import type { RunEvent } from '../../src/contracts/run';
-import type { TrainingEngine, TrainingJob, TrainingResult } from '../../src/contracts/training-engine';
+import type { BackendProbe, RunEvent } from '../../src/contracts/run';
+import type {
+  ProbeOptions,
+  TrainingEngine,
+  TrainingJob,
+  TrainingResult,
+} from '../../src/contracts/training-engine';
 import { createDataClient, type DataClient } from '../../src/services/data-client';
 import { createTrainingClient, type TrainingClient } from '../../src/services/training-client';
 import { withTransfers } from '../../workers/data/transfers';
@@ -70,7 +75,7 @@ describe('data client', () => {
 });
 
 /** A training engine whose run goes on until it is told to end. */
-class FakeTraining implements Pick<TrainingEngine, 'run' | 'pause' | 'cancel' | 'stop'> {
+class FakeTraining implements Pick<TrainingEngine, 'probe' | 'run' | 'pause' | 'cancel' | 'stop'> {
   readonly log: string[] = [];
   readonly started = deferred<null>();
   readonly #ended = deferred<Outcome<TrainingResult>>();
@@ -81,6 +86,11 @@ class FakeTraining implements Pick<TrainingEngine, 'run' | 'pause' | 'cancel' | 
     this.tell = onEvent;
     this.started.resolve(null);
     return this.#ended.promise;
+  }
+
+  probe(options: ProbeOptions = {}): Promise<Outcome<readonly BackendProbe[]>> {
+    this.log.push(`probe ${JSON.stringify(options)}`);
+    return Promise.resolve(success([]));
   }
 
   pause(runId: string): Promise<void> {
@@ -159,6 +169,17 @@ describe('training client', () => {
     await begun(engines, 2);
     await client.stop('r1');
     expect(await again).toMatchObject({ ok: true });
+  });
+
+  it('should tell the worker after one that died what was allowed', async () => {
+    const { client, engines, workers } = setUp();
+    await client.probe({ allowSoftware: true });
+    workers[0]!.crash('killed');
+    const run = client.run(job, () => undefined);
+    await begun(engines, 2);
+    expect(engines[1]!.log).toEqual(['probe {"allowSoftware":true}', 'run r1']);
+    await client.stop('r1');
+    await run;
   });
 
   it('should do nothing on a control without a worker', async () => {
