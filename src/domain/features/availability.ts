@@ -49,7 +49,7 @@ function reasonAgainst(
 ): string | undefined {
   const values = features.columns[id];
   if (!values?.some(Number.isFinite)) return 'The data do not have it.';
-  const trainRows = Array.from(
+  const trainRows = Int32Array.from(
     { length: Math.max(0, train.to - train.from - warmUp) },
     (_, i) => train.from + warmUp + i,
   );
@@ -65,7 +65,8 @@ interface Place {
 }
 
 function gaps(days: Int32Array, values: Float64Array, { rows, what }: Place): string | undefined {
-  const missing = Array.from(rows).filter((row) => !Number.isFinite(values[row]));
+  const missing: number[] = [];
+  for (let i = 0; i < rows.length; i++) if (!Number.isFinite(values[rows[i]!])) missing.push(rows[i]!);
   if (missing.length === 0) return undefined;
   const [first, last] = [missing[0]!, missing[missing.length - 1]!].map((row) => isoFromDay(days[row]!));
   return `Missing on ${missing.length} of ${rows.length} ${what} (${first} to ${last}).`;

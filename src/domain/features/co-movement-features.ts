@@ -6,7 +6,6 @@ import { WEIGHTED_INDICATORS } from './dynamic-weights';
 import type { Feature } from './feature';
 import type { FeatureInputs } from './inputs';
 import { differences, lag, logReturns } from './trailing';
-import { correlateRanks } from './window-ranks';
 
 /** Their days have news of their own; a monthly or derived series would only repeat them. */
 const DAILY_INDICATORS = [
@@ -46,7 +45,7 @@ function levelCorrelation(id: IndicatorId, window: number): Feature {
     group: 'correlation',
     warmUp: window,
     description: `Whether the coin and this indicator moved the same way over ${window} days (levels; the coin a day earlier). 0 where one stood still.`,
-    compute: ({ ranks }) => correlateRanks(ranks('close before', window), ranks(id, window)),
+    compute: ({ ranks }) => ranks.dayBefore(id, window),
   };
 }
 

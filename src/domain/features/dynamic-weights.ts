@@ -7,7 +7,7 @@ import { rollingSpearman } from '../stats/rolling-spearman';
 import { coinClose } from './coin-columns';
 import { highInflation, hikeCycle } from './regimes';
 import { lag } from './trailing';
-import { correlateRanks, windowRanks } from './window-ranks';
+import { correlateRanks, orderOf, windowRanks } from './window-ranks';
 
 /** The indicators that are weighted, in the order of every result. */
 export const WEIGHTED_INDICATORS = [
@@ -30,6 +30,9 @@ export const COIN_BOOSTS: Readonly<Record<CoinId, Boosts>> = {
   doge: { vix: 1.4, sp500: 0.8 },
 };
 
+/** Rows before the day over which correlations are taken. */
+export const WEIGHT_WINDOW = 90;
+
 const REGIME_BOOST = 1.2;
 
 export interface DynamicWeightOptions {
@@ -44,6 +47,11 @@ export interface DynamicWeightOptions {
   readonly regimeBoosts?: boolean;
   /** Span of the exponential mean, days: 7. */
   readonly span?: number;
+  /**
+   * The rank correlations of the close with an indicator over the windows of 90 rows that end on each row, where
+   * they have been computed already.
+   */
+  readonly correlations?: (id: WeightedIndicator) => Float64Array;
 }
 
 /** All three lists hold one array a feature, each with one value a day of `days` (those of the frame). */
@@ -76,11 +84,15 @@ export function dynamicWeights(
   coin: CoinId,
   options: DynamicWeightOptions = {},
 ): DynamicWeights {
-  const { window = 90, boosts = COIN_BOOSTS[coin], regimeBoosts = false, span = 7 } = options;
+  const { window = WEIGHT_WINDOW, boosts = COIN_BOOSTS[coin], regimeBoosts = false, span = 7 } = options;
   const close = coinClose(frame, coin);
   const first = firstDefinedRow(close, window);
   const indicators = WEIGHTED_INDICATORS.map((id) => required(frame, id));
-  const rho = correlationsBefore(close, indicators, { window, first });
+  const full =
+    window === WEIGHT_WINDOW && options.correlations
+      ? WEIGHTED_INDICATORS.map(options.correlations)
+      : fullWindows(close, indicators, window);
+  const rho = full.map((values, i) => rowBefore(values, [close, indicators[i]!], { window, first }));
   const factors = boostFactors(frame, boosts, regimeBoosts);
   const boosted = boostedWeights(rho, factors, first);
   const smoothed = boosted.map((weights) => {
@@ -110,18 +122,24 @@ interface Span {
   readonly first: number;
 }
 
-/** Spearman over the rows before each row; 0 where it does not exist, NaN before the first defined row. */
-function correlationsBefore(
+/** Spearman over the windows that end on each row; NaN where one is not full. */
+function fullWindows(
   close: Float64Array,
   indicators: readonly Float64Array[],
-  { window, first }: Span,
+  window: number,
 ): Float64Array[] {
-  const closeRanks = windowRanks(close, window);
-  return indicators.map((values) => {
-    const full = correlateRanks(closeRanks, windowRanks(values, window));
-    const rho = full.subarray(first - 1).some(Number.isNaN) ? withGaps(full, [close, values], window) : full;
-    return lag(rho, 1).map((value, row) => (row < first ? NaN : Number.isNaN(value) ? 0 : value));
-  });
+  const closeRanks = [windowRanks(orderOf(close), window)];
+  return indicators.map((values) => correlateRanks(orderOf(values), closeRanks)[0]!);
+}
+
+/** The correlation of the row before; 0 where it does not exist, NaN before the first defined row. */
+function rowBefore(
+  full: Float64Array,
+  sides: readonly [Float64Array, Float64Array],
+  { window, first }: Span,
+): Float64Array {
+  const rho = full.subarray(first - 1).some(Number.isNaN) ? withGaps(full, sides, window) : full;
+  return lag(rho, 1).map((value, row) => (row < first ? NaN : Number.isNaN(value) ? 0 : value));
 }
 
 /** Fills windows that have gaps with the correlation of their complete pairs; full windows keep theirs. */
@@ -157,16 +175,19 @@ function boostedWeights(
   factor: (feature: number, row: number) => number,
   first: number,
 ): Float64Array[] {
+  const count = rho.length;
   const rows = rho[0]!.length;
   const weights = rho.map(() => new Float64Array(rows).fill(NaN));
   for (let row = first; row < rows; row++) {
-    const sum = rho.reduce((total, values) => total + Math.abs(values[row]!), 0);
-    const raw = rho.map(
-      (values, f) => factor(f, row) * (sum > 0 ? Math.abs(values[row]!) / sum : 1 / rho.length),
-    );
-    const total = raw.reduce((a, b) => a + b, 0);
+    let sum = 0;
+    for (let f = 0; f < count; f++) sum += Math.abs(rho[f]![row]!);
+    let total = 0;
+    for (let f = 0; f < count; f++) {
+      const share = sum > 0 ? Math.abs(rho[f]![row]!) / sum : 1 / count;
+      total += weights[f]![row] = factor(f, row) * share;
+    }
     // Boosts of 0 can leave nothing to share out; equal weights then.
-    raw.forEach((value, f) => (weights[f]![row] = total > 0 ? value / total : 1 / rho.length));
+    for (let f = 0; f < count; f++) weights[f]![row] = total > 0 ? weights[f]![row]! / total : 1 / count;
   }
   return weights;
 }

@@ -1,13 +1,15 @@
 import { coinColumnId } from '../catalogue/ids';
-import type { CoinColumn, CoinId, IndicatorId } from '../catalogue/ids';
+import type { CoinColumn, CoinId } from '../catalogue/ids';
 import { indicatorColumn } from '../derived';
 import type { Frame } from '../frame';
+import { arrivals, oneSidedPriceTrend } from '../signal/price-trend';
+import type { PriceTrend } from '../signal/price-trend';
 import { coinClose, coinColumn } from './coin-columns';
 import { dynamicWeights } from './dynamic-weights';
 import type { DynamicWeights } from './dynamic-weights';
-import { lag, logReturns } from './trailing';
-import { windowRanks } from './window-ranks';
-import type { WindowRanks } from './window-ranks';
+import { rankCorrelations } from './rank-correlations';
+import type { RankCorrelations } from './rank-correlations';
+import { logReturns } from './trailing';
 
 /** What features are computed from: one coin's view of an as-known panel. Costly parts are computed once. */
 export interface FeatureInputs {
@@ -21,8 +23,10 @@ export interface FeatureInputs {
   coinColumn(column: CoinColumn, coin?: CoinId): Float64Array;
   /** An indicator or another column of the panel in its own unit; all NaN where the panel has none. */
   series(id: string): Float64Array;
-  /** Ranks in trailing windows, of an indicator or of the coin's close a day earlier. */
-  ranks(of: IndicatorId | 'close before', window: number): WindowRanks;
+  /** Rank correlations of the close with indicators. */
+  readonly ranks: RankCorrelations;
+  /** Consumer prices day by day, one-sided. */
+  consumerPrices(): PriceTrend;
   /** The coin's dynamic weights. */
   weights(): DynamicWeights;
 }
@@ -32,8 +36,9 @@ export function featureInputs(panel: Frame, coin: CoinId): FeatureInputs {
   const close = coinClose(panel, coin);
   const missing = new Float64Array(panel.days.length).fill(NaN);
   let weights: DynamicWeights | undefined;
-  const rankTables = new Map<string, WindowRanks>();
+  let consumerPrices: PriceTrend | undefined;
   const series = (id: string): Float64Array => indicatorColumn(panel, id) ?? missing;
+  const ranks = rankCorrelations(close, series);
   return {
     days: panel.days,
     coin,
@@ -43,13 +48,8 @@ export function featureInputs(panel: Frame, coin: CoinId): FeatureInputs {
     coinColumn: (name, other = coin) =>
       (other === coin ? coinColumn(panel, coin, name) : panel.columns[coinColumnId(other, name)]) ?? missing,
     series,
-    ranks: (of, window) => {
-      const name = `${of} ${window}`;
-      const table =
-        rankTables.get(name) ?? windowRanks(of === 'close before' ? lag(close, 1) : series(of), window);
-      rankTables.set(name, table);
-      return table;
-    },
-    weights: () => (weights ??= dynamicWeights(panel, coin)),
+    ranks,
+    consumerPrices: () => (consumerPrices ??= oneSidedPriceTrend(arrivals(series('cpi')))),
+    weights: () => (weights ??= dynamicWeights(panel, coin, { correlations: ranks.sameDay })),
   };
 }

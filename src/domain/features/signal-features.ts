@@ -1,7 +1,6 @@
 import { INDICATOR_IDS, type IndicatorId } from '../catalogue/ids';
 import { INDICATORS } from '../catalogue/indicators';
 import { causalLowpass } from '../signal/causal';
-import { arrivals, oneSidedPriceTrend } from '../signal/price-trend';
 import { cutoffPeriod, ownCutoff } from '../signal/sampling';
 import { volatilityGuidedSmoothing } from '../signal/volatility-smoothing';
 import type { Feature, FeatureGroup } from './feature';
@@ -68,7 +67,7 @@ export const SIGNAL_FEATURES: readonly Feature[] = [
     warmUp: 0,
     description:
       'Where prices would stand on each day by the releases so far, between them along the trend. Fixed variances.',
-    compute: ({ series }) => oneSidedPriceTrend(arrivals(series('cpi'))).level,
+    compute: ({ consumerPrices }) => consumerPrices().level,
   },
   {
     id: 'cpi_growth_daily',
@@ -79,7 +78,6 @@ export const SIGNAL_FEATURES: readonly Feature[] = [
     warmUp: 0,
     description:
       'How fast prices rise by the latest releases, sooner than twelve months tell. The usual pattern of the year remains in part.',
-    compute: ({ series }) =>
-      oneSidedPriceTrend(arrivals(series('cpi'))).growth.map((value) => value * BASIS_POINTS),
+    compute: ({ consumerPrices }) => consumerPrices().growth.map((value) => value * BASIS_POINTS),
   },
 ];

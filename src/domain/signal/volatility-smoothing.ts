@@ -37,5 +37,7 @@ export function volatilityGuidedSmoothing(x: Numbers, vix: Numbers, window = 30)
 function shareNotAbove(values: readonly number[]): number {
   const today = values[values.length - 1];
   if (today === undefined) return 0;
-  return values.filter((value) => value <= today).length / values.length;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! <= today) count++;
+  return count / values.length;
 }
