@@ -1,4 +1,6 @@
 import type { BaseIndicatorId, CoinId, IndicatorId, View } from '../domain/catalogue/ids';
+import type { FeatureGroup } from '../domain/features/feature';
+import type { ScalingPreset } from '../domain/scaling/presets';
 import type { BackendId, ModelKind } from './run';
 import type { CorrelationBasis, CorrelationMethod, DayBasis } from './data-engine';
 
@@ -7,6 +9,11 @@ export type PriceScale = 'indexed' | 'price';
 export type ShockShape = 'step' | 'ramp' | 'pulse';
 /** Trailing days, or the three-month window over calendar-month means. */
 export type TimelineWindow = 'monthly' | '30' | '90' | '180' | '365';
+
+/** Calendar days shown around the as-of day. */
+export type DaysAround = '120' | '365' | '1825';
+/** Which beliefs multiply the dynamic weights. */
+export type WeightBoosts = 'none' | 'coin' | 'both';
 
 /** Everything on screen that a link carries. The table in `services/link.ts` says how each is written. */
 export interface LinkState {
@@ -42,6 +49,21 @@ export interface LinkState {
   readonly shockShape: ShockShape;
   /** Days before the forecast's origin on which the shock begins. */
   readonly shockLead: number;
+  /** Frequency. A cutoff of 0 is that of the series' own frequency; the day is an epoch day. */
+  readonly filterSeries: IndicatorId;
+  readonly filterCutoff: number;
+  readonly filterDay: number;
+  readonly filterDays: DaysAround;
+  /** Features. */
+  readonly featureCoin: CoinId;
+  readonly feature: string;
+  readonly featureGroup: FeatureGroup | 'all';
+  readonly weightBoosts: WeightBoosts;
+  /** Scaling. `noiseShare` is a share of a feature's training SD. */
+  readonly scalingCoin: CoinId;
+  readonly scalingPreset: ScalingPreset;
+  readonly scaledFeature: string;
+  readonly noiseShare: number;
 }
 
 /** What is shown where a link says nothing. */
@@ -70,4 +92,17 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   shockSize: 2,
   shockShape: 'step',
   shockLead: 30,
+  filterSeries: 'vix',
+  filterCutoff: 0,
+  // 16 March 2020, the VIX's highest close.
+  filterDay: 18_337,
+  filterDays: '120',
+  featureCoin: 'btc',
+  feature: 'spearman_sp500_90d',
+  featureGroup: 'all',
+  weightBoosts: 'coin',
+  scalingCoin: 'btc',
+  scalingPreset: 'hierarchical',
+  scaledFeature: 'sp500',
+  noiseShare: 0.005,
 } as const satisfies LinkState);

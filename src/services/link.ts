@@ -1,5 +1,7 @@
 import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS } from '../domain/catalogue/ids';
+import { FEATURE_GROUPS } from '../domain/features/feature';
+import { SCALING_PRESETS } from '../domain/scaling/presets';
 
 /*
  * The whole view state as the query of a link: one typed, versioned table. Defaults are left out; what is
@@ -9,13 +11,16 @@ import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS } from '../domain/catalogue
 export const LINK_VERSION = 1;
 
 /** Pages that have keys of their own. Keys of scope `all` belong to every page. */
-export type LinkScope = 'all' | 'overview' | 'correlation' | 'lab' | 'shock';
+export type LinkScope =
+  'all' | 'overview' | 'correlation' | 'lab' | 'shock' | 'frequency' | 'features' | 'scaling';
 
 type LinkField = keyof LinkState;
 
 type LinkKind =
   | { readonly kind: 'choice'; readonly allowed: readonly string[] }
   | { readonly kind: 'list'; readonly allowed: readonly string[] }
+  /** A name of something in a catalogue that is not at hand here; the page says where there is none such. */
+  | { readonly kind: 'name' }
   | { readonly kind: 'integer' | 'number'; readonly min: number; readonly max: number };
 
 export type LinkEntry = LinkKind & {
@@ -26,6 +31,7 @@ export type LinkEntry = LinkKind & {
 };
 
 const choice = (allowed: readonly string[]): LinkKind => ({ kind: 'choice', allowed });
+const NAME: LinkKind = { kind: 'name' };
 const integer = (min: number, max: number): LinkKind => ({ kind: 'integer', min, max });
 
 function entries(scope: LinkScope, fields: Partial<Record<LinkField, [string, LinkKind]>>): LinkEntry[] {
@@ -71,6 +77,24 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     shockSize: ['size', { kind: 'number', min: -100, max: 1000 }],
     shockShape: ['shape', choice(['step', 'ramp', 'pulse'])],
     shockLead: ['lead', integer(0, 365)],
+  }),
+  ...entries('frequency', {
+    filterSeries: ['series', choice(INDICATOR_IDS)],
+    filterCutoff: ['cutoff', { kind: 'number', min: 0, max: 0.95 }],
+    filterDay: ['day', integer(15_824, 40_000)],
+    filterDays: ['days', choice(['120', '365', '1825'])],
+  }),
+  ...entries('features', {
+    featureCoin: ['coin', choice(COIN_IDS)],
+    feature: ['feature', NAME],
+    featureGroup: ['group', choice(['all', ...FEATURE_GROUPS])],
+    weightBoosts: ['boosts', choice(['none', 'coin', 'both'])],
+  }),
+  ...entries('scaling', {
+    scalingCoin: ['coin', choice(COIN_IDS)],
+    scalingPreset: ['preset', choice(SCALING_PRESETS)],
+    scaledFeature: ['feature', NAME],
+    noiseShare: ['noise', { kind: 'number', min: 0, max: 0.5 }],
   }),
 ];
 
@@ -143,6 +167,7 @@ function lastText(value: unknown): string | undefined {
 /** The value that a text stands for; undefined when it is none of the allowed. */
 function readValue(entry: LinkEntry, text: string): string | number | string[] | undefined {
   if (entry.kind === 'choice') return entry.allowed.includes(text) ? text : undefined;
+  if (entry.kind === 'name') return /^[a-z][a-z0-9_]{0,59}$/.test(text) ? text : undefined;
   if (entry.kind === 'list') {
     const parts = text.split('.');
     const chosen = entry.allowed.filter((item) => parts.includes(item));
@@ -184,16 +209,18 @@ function unknownNotice(keys: readonly string[], scope: LinkScope): LinkNotice {
 
 function valueNotice(entry: LinkEntry, text: string): LinkNotice {
   const fallback = writeValue(DEFAULT_LINK_STATE[entry.field]);
-  const allowed =
-    entry.kind === 'choice'
-      ? `one of ${entry.allowed.join(', ')}`
-      : entry.kind === 'list'
-        ? `some of ${entry.allowed.join(', ')}, joined by points`
-        : `${entry.kind === 'integer' ? 'a whole number' : 'a number'} from ${entry.min} to ${entry.max}`;
+  const allowed = allowedWords(entry);
   return {
     title: `The link says ${entry.key}=${shorten(text)}, which is not possible; ${fallback} is shown instead.`,
     hint: `"${entry.key}" is ${allowed}.`,
   };
+}
+
+function allowedWords(entry: LinkEntry): string {
+  if (entry.kind === 'choice') return `one of ${entry.allowed.join(', ')}`;
+  if (entry.kind === 'list') return `some of ${entry.allowed.join(', ')}, joined by points`;
+  if (entry.kind === 'name') return 'a name in small letters, digits and underscores';
+  return `${entry.kind === 'integer' ? 'a whole number' : 'a number'} from ${entry.min} to ${entry.max}`;
 }
 
 function shorten(text: string): string {

@@ -10,13 +10,17 @@ import {
   type LinkScope,
 } from '../../src/services/link';
 
-const SCOPES: readonly LinkScope[] = ['overview', 'correlation', 'lab', 'shock'];
+const SCOPES: readonly LinkScope[] = [...new Set(LINK_TABLE.map((entry) => entry.scope))].filter(
+  (scope) => scope !== 'all',
+);
 
 function anyValue(entry: LinkEntry): fc.Arbitrary<unknown> {
   if (entry.kind === 'choice') return fc.constantFrom(...entry.allowed);
   if (entry.kind === 'list') return fc.subarray([...entry.allowed], { minLength: 1 });
+  if (entry.kind === 'name') return fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/);
   if (entry.kind === 'integer') return fc.integer({ min: entry.min, max: entry.max });
-  return fc.integer({ min: entry.min * 10, max: entry.max * 10 }).map((tenths) => tenths / 10);
+  const hundredths = { min: Math.round(entry.min * 100), max: Math.round(entry.max * 100) };
+  return fc.integer(hundredths).map((value) => value / 100);
 }
 
 const anyState = fc

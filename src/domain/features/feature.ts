@@ -1,19 +1,21 @@
 import type { FeatureInputs } from './inputs';
 
 /** Groups that are scaled alike and shown together. */
-export type FeatureGroup =
-  | 'price'
-  | 'volume'
-  | 'return'
-  | 'risk'
-  | 'macro-rate'
-  | 'macro-level'
-  | 'macro-volatility'
-  | 'macro-change'
-  | 'correlation'
-  | 'sentiment'
-  | 'regime'
-  | 'weight';
+export const FEATURE_GROUPS = [
+  'price',
+  'volume',
+  'return',
+  'risk',
+  'macro-rate',
+  'macro-level',
+  'macro-volatility',
+  'macro-change',
+  'correlation',
+  'sentiment',
+  'regime',
+  'weight',
+] as const;
+export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
 
 /** What there is to say about a feature; all of it may be shown. */
 export interface FeatureInfo {
