@@ -133,11 +133,11 @@ export function tooltipHtml(time: number, rows: readonly TooltipRow[], note = ''
 
 /** The same under any heading, for charts whose axis is not time. */
 export function headedTooltipHtml(head: string, rows: readonly TooltipRow[], note = ''): string {
-  const body = rows.map(rowHtml).join('');
+  const body = rows.map(rowHtml).join(' ');
   const foot = note
     ? `<div style="margin-top:4px;max-width:260px;white-space:normal;opacity:.8">${note}</div>`
     : '';
-  return `<div style="font-weight:600;margin-bottom:2px">${head}</div>${body}${foot}`;
+  return `<div style="font-weight:600;margin-bottom:2px">${head}</div> ${body} ${foot}`;
 }
 
 function rowHtml({ label, value, colour }: TooltipRow): string {

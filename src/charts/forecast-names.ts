@@ -3,6 +3,9 @@ import type { DrawnLine } from './forecast-parts';
 /** Least distance between the names of two lines, pixels. */
 const NAME_HEIGHT = 15;
 
+/** An axis that chooses its own ends is wider than its data; how much of it the data fill at least, about. */
+const FILLED = 0.7;
+
 /**
  * Moves the names of lines that end at the same place apart, so that each can be read. `plotHeight` in pixels;
  * `range` is that of the axis where it is known.
@@ -17,7 +20,8 @@ export function namesApart(
   const known = values.filter(Number.isFinite);
   const low = range?.min ?? known.reduce((a, b) => Math.min(a, b), Infinity);
   const high = range?.max ?? known.reduce((a, b) => Math.max(a, b), -Infinity);
-  const pixels = ends.map((end) => (high > low ? ((high - end[1]) / (high - low)) * plotHeight : 0));
+  const height = range ? plotHeight : plotHeight * FILLED;
+  const pixels = ends.map((end) => (high > low ? ((high - end[1]) / (high - low)) * height : 0));
   const shifts = shiftsApart(
     ends.map(([x]) => x),
     pixels,
