@@ -54,7 +54,7 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
     ...baseOption(theme),
     grid: {
       left: 4,
-      right: data.compact ? 70 : 148,
+      right: data.compact ? 70 : 168,
       top: TOP,
       bottom: 4,
       outerBoundsMode: 'same',
@@ -170,6 +170,8 @@ function halvingLines(
   const inside = halvings.filter(
     ({ day, coin }) => shown.has(coin) && day >= span.firstDay && day <= span.lastDay,
   );
+  // Over many years the marks stand close: the word gives way to its sign.
+  const word = span.lastDay - span.firstDay > 2500 ? '½' : 'halving';
   return {
     silent: true,
     symbol: 'none',
@@ -177,7 +179,7 @@ function halvingLines(
     label: { color: theme.muted, fontSize: 11, distance: 4, position: 'end' },
     data: inside.map(({ day, coin }) => ({
       xAxis: dayToTime(day),
-      label: { formatter: compact ? '½' : `${COINS[coin].shortLabel} halving` },
+      label: { formatter: compact ? '½' : `${COINS[coin].shortLabel} ${word}` },
     })),
   };
 }
