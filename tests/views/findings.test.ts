@@ -32,7 +32,7 @@ describe('overviewFinding', () => {
       { label: 'Litecoin', change: -39.2 },
     ];
     expect(overviewFinding('Over the last five years', coins, stocks)).toBe(
-      'Over the last five years Dogecoin rose 1,963 % and Litecoin fell 39.2 %; the S&P 500 rose 82.3 %',
+      'Over the last five years Dogecoin rose 1,963\u00a0% and Litecoin fell 39.2\u00a0%; the S&P 500 rose 82.3\u00a0%',
     );
   });
 
@@ -42,13 +42,13 @@ describe('overviewFinding', () => {
       { label: 'Ethereum', change: -11 },
     ];
     expect(overviewFinding('Over the last year', coins, { ...stocks, change: NaN })).toBe(
-      'Over the last year Bitcoin fell 6.3 % and Ethereum 11.0 %',
+      'Over the last year Bitcoin fell 6.3\u00a0% and Ethereum 11.0\u00a0%',
     );
   });
 
   it('should speak of one coin alone, and of none', () => {
     expect(overviewFinding('Over the last year', [{ label: 'Bitcoin', change: 5 }], stocks)).toContain(
-      'Bitcoin rose 5.0 %; the S&P 500 rose',
+      'Bitcoin rose 5.0\u00a0%; the S&P 500 rose',
     );
     expect(overviewFinding('Over the last year', [], stocks)).not.toContain('rose');
   });

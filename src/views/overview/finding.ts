@@ -24,7 +24,8 @@ function moved(change: number): string {
   return `${change >= 0 ? 'rose' : 'fell'} ${percent(change)}`;
 }
 
+/** With a space that no line breaks at. */
 function percent(change: number): string {
   const size = Math.abs(change);
-  return `${formatNumber(size, size >= 1000 ? 0 : 1)} %`;
+  return `${formatNumber(size, size >= 1000 ? 0 : 1)}\u00a0%`;
 }
