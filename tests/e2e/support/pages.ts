@@ -15,6 +15,11 @@ export async function open(page: Page, hash: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 }
 
+/** Chooses one of a few choices that are all in sight; the radio buttons lie under their labels. */
+export async function choose(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name, exact: true }).check({ force: true });
+}
+
 /** Waits until nothing on the page says that it is still busy. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
