@@ -9,7 +9,7 @@ const FEW_WEEKENDS = 0.02;
 /** The rhythm of a series, guessed from its days, and the days that it lacks against it. */
 export function coverageOf(days: Int32Array): Coverage {
   const steps = days.slice(1).map((day, i) => day - days[i]!);
-  const step = steps.length === 0 ? 1 : steps.sort()[steps.length >> 1]!;
+  const step = steps.length === 0 ? 1 : steps.sort()[(steps.length - 1) >> 1]!;
   const frequency = rhythm(days, step);
   const gaps = findGaps(days, new Float64Array(days.length), frequency);
   const missingDays = gaps.reduce((sum, gap) => sum + gap.missing, 0);

@@ -61,7 +61,7 @@ function suggest({ names, rows, dialect, file }: Source, column: number, market:
   const priceLike = unit !== '%' && values.every((value) => Number(value) > 0);
   return {
     column,
-    label: GENERIC.test(name) && file !== '' ? cleanName(`${file} ${name}`) : name,
+    label: GENERIC.test(name) && file !== '' ? cleanName(`${file} ${name}`) : withoutUnit(name, unit),
     unit,
     kind,
     aggregation: aggregationOf(name),
@@ -76,6 +76,12 @@ function aggregationOf(name: string): Aggregation {
   if (HIGH.test(name)) return 'high';
   if (LOW.test(name)) return 'low';
   return OPEN.test(name) ? 'first' : 'last';
+}
+
+/** The name without the unit that stands in brackets behind it. */
+function withoutUnit(name: string, unit: string): string {
+  const bare = name.replace(/\s*[([][^()[\]]*[)\]]\s*$/, '');
+  return unit !== '' && bare !== '' && name.includes(unit) ? bare : name;
 }
 
 /** The unit in brackets behind a name, or the sign that its cells carry. */
