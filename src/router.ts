@@ -37,6 +37,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'all', word: 'Data' },
   },
   {
+    path: '/data/own',
+    name: 'own',
+    component: () => import('./views/own/OwnDataView.vue'),
+    meta: { scope: 'all', word: 'Own data' },
+  },
+  {
     path: '/learn',
     name: 'learn',
     component: () => import('./views/learn/LearnView.vue'),
