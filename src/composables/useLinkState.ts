@@ -1,8 +1,11 @@
 import { computed, watch, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
 import type { LinkState } from '../contracts/link-state';
-import { formatLink, parseLink, sameQuery, type LinkScope } from '../services/link';
+import { formatLink, parseLink, sameQuery, type LinkQuery, type LinkScope } from '../services/link';
+import { STAMP_KEYS, stampNotices, stampOf } from '../services/link-stamp';
+import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
+import { useTables } from './useTables';
 
 /** Changes that follow one another faster than this are one step of the back button. */
 const ONE_STEP_MS = 900;
@@ -15,6 +18,8 @@ export function useLinkState(): void {
   const route = useRoute();
   const router = useRouter();
   const view = useViewStore();
+  const tables = useTablesStore();
+  const { loadManifest } = useTables();
   let fromLink = false;
   let lastWrite = -Infinity;
   const scope = (): LinkScope => (route.meta['scope'] as LinkScope | undefined) ?? 'all';
@@ -29,9 +34,16 @@ export function useLinkState(): void {
       fromLink = true;
       view.patch(parsed.state);
       if (parsed.notices.length > 0) view.setNotices(parsed.notices);
+      if (STAMP_KEYS.some((key) => key in query)) void compareStamp(query);
     },
     { immediate: true },
   );
+
+  /** Says so when an arriving link was made with other data or another engine, as soon as the data are known. */
+  async function compareStamp(query: LinkQuery): Promise<void> {
+    await loadManifest();
+    if (tables.manifest) view.addNotices(stampNotices(query, stampOf(tables.manifest.hash)));
+  }
 
   watch(
     () => view.state,

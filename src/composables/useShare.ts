@@ -1,18 +1,29 @@
 import { onScopeDispose, ref, type Ref } from 'vue';
+import { stampedAddress, stampOf } from '../services/link-stamp';
+import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
+import { useTables } from './useTables';
 
 const SHOWN_MS = 2000;
 
-/** Copies the address of what is on screen. Where the clipboard is refused, the address is shown for copying. */
+/**
+ * Copies the address of what is on screen, stamped with the data and the engine it was made with. Where the clipboard is
+ * refused, the address is shown for copying.
+ */
 export function useShare(): { copied: Ref<boolean>; share: () => Promise<void> } {
   const view = useViewStore();
+  const tables = useTablesStore();
+  const { loadManifest } = useTables();
   const copied = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(timer));
 
   async function share(): Promise<void> {
+    await loadManifest();
+    const { manifest } = tables;
+    const address = manifest ? stampedAddress(location.href, stampOf(manifest.hash)) : location.href;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(address);
       copied.value = true;
       clearTimeout(timer);
       timer = setTimeout(() => (copied.value = false), SHOWN_MS);
@@ -20,7 +31,7 @@ export function useShare(): { copied: Ref<boolean>; share: () => Promise<void> }
       view.setNotices([
         {
           title: 'The browser did not allow copying.',
-          hint: `Copy the address by hand: ${location.href}`,
+          hint: `Copy the address by hand: ${address}`,
         },
       ]);
     }

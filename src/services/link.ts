@@ -2,6 +2,7 @@ import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS } from '../domain/catalogue/ids';
 import { FEATURE_GROUPS } from '../domain/features/feature';
 import { SCALING_PRESETS } from '../domain/scaling/presets';
+import { STAMP_KEYS } from './link-stamp';
 
 /*
  * The whole view state as the query of a link: one typed, versioned table. Defaults are left out; what is
@@ -119,7 +120,7 @@ function scopeEntries(scope: LinkScope): readonly LinkEntry[] {
 /** Reads the query of a link to a page. Never throws. */
 export function parseLink(query: LinkQuery, scope: LinkScope): ParsedLink {
   const table = scopeEntries(scope);
-  const known = new Set(['v', ...table.map((entry) => entry.key)]);
+  const known = new Set<string>(['v', ...STAMP_KEYS, ...table.map((entry) => entry.key)]);
   const notices: LinkNotice[] = [...versionNotices(query['v'])];
   const unknown = Object.keys(query).filter((key) => !known.has(key));
   if (unknown.length > 0) notices.push(unknownNotice(unknown, scope));

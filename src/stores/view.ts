@@ -29,9 +29,13 @@ export const useViewStore = defineStore('view', () => {
     notices.value = found;
   }
 
+  function addNotices(found: readonly Notice[]): void {
+    notices.value = [...notices.value, ...found];
+  }
+
   function dismissNotice(index: number): void {
     notices.value = notices.value.filter((_, at) => at !== index);
   }
 
-  return { state, notices, shownCoins, patch, toggleCoin, setNotices, dismissNotice };
+  return { state, notices, shownCoins, patch, toggleCoin, setNotices, addNotices, dismissNotice };
 });

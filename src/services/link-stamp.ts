@@ -1,0 +1,52 @@
+import { ENGINE_VERSION } from '../domain/spec/defaults';
+import type { LinkNotice, LinkQuery } from './link';
+
+/** What a shared experiment was made with: the first letters of the data's hash, and the training engine. */
+export interface LinkStamp {
+  readonly data: string;
+  readonly engine: string;
+}
+
+/** Keys that a shared link carries beside the view state. They are read on arrival and then left out. */
+export const STAMP_KEYS = ['data', 'engine'] as const satisfies readonly (keyof LinkStamp)[];
+
+/** Enough of a SHA-256 to tell two datasets apart, short enough to read out. */
+const HASH_LETTERS = 12;
+
+/** The stamp of what is made here, from the manifest's hash. */
+export function stampOf(dataHash: string): LinkStamp {
+  return { data: dataHash.slice(0, HASH_LETTERS), engine: ENGINE_VERSION };
+}
+
+/** The address of a page with the stamp in its link, after what the link says already. */
+export function stampedAddress(address: string, stamp: LinkStamp): string {
+  const [before = '', hash = '/'] = address.split('#', 2);
+  const [path = '/', text = ''] = hash.split('?', 2);
+  const query = new URLSearchParams(text);
+  if (!query.has('v')) query.set('v', '1');
+  for (const key of STAMP_KEYS) query.set(key, stamp[key]);
+  return `${before}#${path}?${query.toString()}`;
+}
+
+/** What an arriving link differs in from what is here: said before anything is run with it. */
+export function stampNotices(query: LinkQuery, here: LinkStamp): LinkNotice[] {
+  const said = (key: keyof LinkStamp): string | null => {
+    const value = query[key];
+    return typeof value === 'string' && value !== here[key] ? value.slice(0, 24) : null;
+  };
+  const [data, engine] = [said('data'), said('engine')];
+  const notices: LinkNotice[] = [];
+  if (data !== null) {
+    notices.push({
+      title: `This link was made with other data (${data}; here ${here.data}).`,
+      hint: 'A run from it gives other figures than its sender saw. Reload the page in case newer data are out.',
+    });
+  }
+  if (engine !== null) {
+    notices.push({
+      title: `This link was made with training engine ${engine}; here it is ${here.engine}.`,
+      hint: 'A run from it may give other figures than its sender saw. Reload the page to get the newest engine.',
+    });
+  }
+  return notices;
+}
