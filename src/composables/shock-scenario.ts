@@ -105,7 +105,8 @@ export function scenarioOf(settings: ShockSettings, originDay: number): ShockSce
 export function sizeWords(indicator: BaseIndicatorId, size: number): string {
   const control = SHOCK_CONTROLS[indicator];
   const shown = Math.abs(size * control.perSize).toLocaleString('en-US', { maximumFractionDigits: 2 });
-  return `${size < 0 ? '−' : '+'}${shown} ${control.unit}`;
+  const sign = size === 0 ? '' : size < 0 ? '−' : '+';
+  return `${sign}${shown} ${control.unit}`;
 }
 
 /** Why a size cannot be used, with the allowed range in the unit on screen; null when it can. */

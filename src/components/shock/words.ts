@@ -54,10 +54,22 @@ export function scenarioWords({ scenario }: Pick<ShockAnswer, 'scenario'>): stri
   return `${words} ${shapes[scenario.shape]} ${formatDay(scenario.startDay)}`;
 }
 
+/** Whether a scenario leaves its indicator as it was: a size of zero, or a factor of one. */
+export function changesNothing({ kind, size }: ShockAnswer['scenario']): boolean {
+  return size === (kind === 'add' ? 0 : 1);
+}
+
 /** What the controls ask, before there is an answer. */
 export function shockQuestion({ indicator, size, lead }: ShockSettings, coin: CoinId): string {
   const shock = `${SHOCK_CONTROLS[indicator].label} ${sizeWords(indicator, size)}`;
   return `${shock}, ${lead} days before the forecast: what would a model then say of ${COINS[coin].label}?`;
+}
+
+/** Why a forecast stands still although an indicator was changed. */
+function stillWords({ knownFrom }: ShockAnswer['input']): string {
+  return Number.isFinite(knownFrom)
+    ? 'it has learned to overlook this input'
+    : 'the change was published too late to be known';
 }
 
 /** The answer in one sentence, with its figures. */
@@ -73,9 +85,7 @@ export function shockFinding(answer: ShockAnswer): string {
     return `${scenarioWords(answer)}: ${name} does not move, since it is the naive forecast (shrinkage 0.00). Unshrunk it would move ${coin} by ${finePercent(raw.percent)} ${days}.`;
   }
   if (differences(answer.base, answer.shocked).every((step) => step.usd === 0)) {
-    const why = Number.isFinite(answer.input.knownFrom)
-      ? 'it has learned to overlook this input'
-      : 'the change was published too late to be known';
+    const why = changesNothing(answer.scenario) ? 'nothing was changed' : stillWords(answer.input);
     return `${scenarioWords(answer)}: the ${coin} forecast of ${name} moves by 0 USD, since ${why}.`;
   }
   return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${finePercent(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${formatPrice(shrunk.base)} to ${formatPrice(shrunk.shocked)}.`;

@@ -37,6 +37,7 @@ describe('the scenario of the controls', () => {
   it('should name sizes in the unit on screen', () => {
     expect(sizeWords('fed_rate', 2)).toBe('+200 bp');
     expect(sizeWords('sp500', -20)).toBe('−20 %');
+    expect(sizeWords('vix', 0)).toBe('0 points');
   });
 });
 
@@ -51,6 +52,8 @@ describe('the finding of a shock', () => {
     expect(shockFinding(answer({ shocked: base }))).toContain('published too late to be known');
     const input = { days: [], before: [], after: [], knownFrom: 16072 };
     expect(shockFinding(answer({ shocked: base, input }))).toContain('overlook this input');
+    const nothing = scenarioOf({ ...settings, indicator: 'sp500', size: 0 }, 16100);
+    expect(shockFinding(answer({ shocked: base, scenario: nothing }))).toContain('nothing was changed');
   });
 
   it('should say that the naive forecast does not move, and give the unshrunk answer as such', () => {
