@@ -64,6 +64,10 @@ export interface LinkState {
   readonly scalingPreset: ScalingPreset;
   readonly scaledFeature: string;
   readonly noiseShare: number;
+  /** Data quality: a series of the manifest. */
+  readonly qualitySeries: string;
+  /** SQL: the statement that was run; empty for the first example. */
+  readonly sql: string;
 }
 
 /** What is shown where a link says nothing. */
@@ -105,4 +109,6 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   scalingPreset: 'hierarchical',
   scaledFeature: 'sp500',
   noiseShare: 0.005,
+  qualitySeries: 'btc_close',
+  sql: '',
 } as const satisfies LinkState);

@@ -11,9 +11,21 @@ import { STAMP_KEYS } from './link-stamp';
 
 export const LINK_VERSION = 1;
 
+/** Longest statement that a link carries: longer addresses are cut off by some messengers. */
+export const MOST_SQL = 2000;
+
 /** Pages that have keys of their own. Keys of scope `all` belong to every page. */
 export type LinkScope =
-  'all' | 'overview' | 'correlation' | 'lab' | 'shock' | 'frequency' | 'features' | 'scaling';
+  | 'all'
+  | 'overview'
+  | 'correlation'
+  | 'lab'
+  | 'shock'
+  | 'frequency'
+  | 'features'
+  | 'scaling'
+  | 'quality'
+  | 'sql';
 
 type LinkField = keyof LinkState;
 
@@ -22,6 +34,8 @@ type LinkKind =
   | { readonly kind: 'list'; readonly allowed: readonly string[] }
   /** A name of something in a catalogue that is not at hand here; the page says where there is none such. */
   | { readonly kind: 'name' }
+  /** Free text of at most so many characters. */
+  | { readonly kind: 'text'; readonly most: number }
   | { readonly kind: 'integer' | 'number'; readonly min: number; readonly max: number };
 
 export type LinkEntry = LinkKind & {
@@ -33,6 +47,7 @@ export type LinkEntry = LinkKind & {
 
 const choice = (allowed: readonly string[]): LinkKind => ({ kind: 'choice', allowed });
 const NAME: LinkKind = { kind: 'name' };
+const text = (most: number): LinkKind => ({ kind: 'text', most });
 const integer = (min: number, max: number): LinkKind => ({ kind: 'integer', min, max });
 
 function entries(scope: LinkScope, fields: Partial<Record<LinkField, [string, LinkKind]>>): LinkEntry[] {
@@ -97,6 +112,8 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     scaledFeature: ['feature', NAME],
     noiseShare: ['noise', { kind: 'number', min: 0, max: 0.5 }],
   }),
+  ...entries('quality', { qualitySeries: ['series', NAME] }),
+  ...entries('sql', { sql: ['sql', text(MOST_SQL)] }),
 ];
 
 export interface LinkNotice {
@@ -169,6 +186,7 @@ function lastText(value: unknown): string | undefined {
 function readValue(entry: LinkEntry, text: string): string | number | string[] | undefined {
   if (entry.kind === 'choice') return entry.allowed.includes(text) ? text : undefined;
   if (entry.kind === 'name') return /^[a-z][a-z0-9_]{0,59}$/.test(text) ? text : undefined;
+  if (entry.kind === 'text') return text.length <= entry.most ? text : undefined;
   if (entry.kind === 'list') {
     const parts = text.split('.');
     const chosen = entry.allowed.filter((item) => parts.includes(item));
@@ -212,7 +230,7 @@ function valueNotice(entry: LinkEntry, text: string): LinkNotice {
   const fallback = writeValue(DEFAULT_LINK_STATE[entry.field]);
   const allowed = allowedWords(entry);
   return {
-    title: `The link says ${entry.key}=${shorten(text)}, which is not possible; ${fallback} is shown instead.`,
+    title: `The link says ${entry.key}=${shorten(text)}, which is not possible; ${fallback || 'the default'} is shown instead.`,
     hint: `"${entry.key}" is ${allowed}.`,
   };
 }
@@ -220,6 +238,7 @@ function valueNotice(entry: LinkEntry, text: string): LinkNotice {
 function allowedWords(entry: LinkEntry): string {
   if (entry.kind === 'choice') return `one of ${entry.allowed.join(', ')}`;
   if (entry.kind === 'list') return `some of ${entry.allowed.join(', ')}, joined by points`;
+  if (entry.kind === 'text') return `a text of at most ${entry.most} characters`;
   if (entry.kind === 'name') return 'a name in small letters, digits and underscores';
   return `${entry.kind === 'integer' ? 'a whole number' : 'a number'} from ${entry.min} to ${entry.max}`;
 }

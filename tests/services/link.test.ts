@@ -18,6 +18,7 @@ function anyValue(entry: LinkEntry): fc.Arbitrary<unknown> {
   if (entry.kind === 'choice') return fc.constantFrom(...entry.allowed);
   if (entry.kind === 'list') return fc.subarray([...entry.allowed], { minLength: 1 });
   if (entry.kind === 'name') return fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/);
+  if (entry.kind === 'text') return fc.string({ maxLength: entry.most });
   if (entry.kind === 'integer') return fc.integer({ min: entry.min, max: entry.max });
   const hundredths = { min: Math.round(entry.min * 100), max: Math.round(entry.max * 100) };
   return fc.integer(hundredths).map((value) => value / 100);
