@@ -1,4 +1,5 @@
 import type { Frame } from '../domain/frame';
+import type { OwnSeries } from '../domain/own/series';
 import type { View } from '../domain/catalogue/ids';
 import type { ShockScenario } from '../domain/shock/scenario';
 import type { AnalysisAnswer, AnalysisQuestion } from './analysis';
@@ -70,6 +71,8 @@ export interface CorrelationTimeline {
 
 export interface QueryResult {
   readonly columns: readonly string[];
+  /** DuckDB's types of the columns. Numbers, booleans and texts cross as they are, all else as DuckDB's own text. */
+  readonly types: readonly string[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
   readonly truncated: boolean;
   readonly ms: number;
@@ -85,6 +88,8 @@ export interface DataEngine {
   timeline(request: TimelineRequest): Promise<Outcome<CorrelationTimeline>>;
   /** What was done to the numbers: filters, features, scaling. The answer is of the question's kind. */
   analyse(question: AnalysisQuestion): Promise<Outcome<AnalysisAnswer>>;
+  /** The reader's own series, in place of those given before: columns of every panel, and tables in SQL. */
+  setOwn(series: readonly OwnSeries[]): Promise<Outcome<null>>;
   /** Runs one read-only statement; at most `maxRows` rows come back. */
   query(sql: string, maxRows: number): Promise<Outcome<QueryResult>>;
   close(): Promise<void>;

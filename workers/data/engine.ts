@@ -13,12 +13,14 @@ import type { AnalysisAnswer, AnalysisQuestion } from '../../src/contracts/analy
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
 import type { View } from '../../src/domain/catalogue/ids';
 import type { Frame } from '../../src/domain/frame';
+import type { OwnSeries } from '../../src/domain/own/series';
 import { Analysis } from './analysis/answer';
 import { correlationMatrix, correlationTimeline } from './correlate';
 import { openDatabase, type Database, type StartDuckDb } from './database';
 import { guarded, words } from './failures';
 import { loadTables } from './load';
 import { readObservations } from './observations';
+import { OwnSeriesShelf } from './own/own-series';
 import { buildPanel, type Panel } from './panels';
 import { PanelCache } from './panel-cache';
 import { runQuery } from './query';
@@ -30,6 +32,7 @@ interface Opened {
   readonly info: DatabaseInfo;
   readonly panels: PanelCache;
   readonly analysis: Analysis;
+  readonly own: OwnSeriesShelf;
 }
 
 /** The data engine over DuckDB. How DuckDB is started is the caller's: a nested worker in browsers, a thread in Node. */
@@ -73,6 +76,10 @@ export class DuckDataEngine implements DataEngine {
     return this.#withOpened(({ analysis }) => analysis.answer(question));
   }
 
+  setOwn(series: readonly OwnSeries[]): Promise<Outcome<null>> {
+    return this.#withOpened(({ database, own }) => own.set(database.connection, series));
+  }
+
   query(sql: string, maxRows: number): Promise<Outcome<QueryResult>> {
     return this.#withOpened(({ database }) => runQuery(database.connection, sql, maxRows));
   }
@@ -105,7 +112,8 @@ async function openAndLoad(start: StartDuckDb, files: readonly TableFile[]): Pro
     await database.lock();
     const info = { version: database.version, tables: tables.value };
     const panels = new PanelCache();
-    return success({ database, info, panels, analysis: analysisOver(database, panels) });
+    const analysis = analysisOver(database, panels);
+    return success({ database, info, panels, analysis, own: new OwnSeriesShelf() });
   } catch (error) {
     await database?.close();
     const hint =
@@ -121,7 +129,12 @@ function analysisOver({ connection }: Database, panels: PanelCache): Analysis {
   });
 }
 
-async function panelOf({ database, panels }: Opened, request: PanelRequest): Promise<Outcome<Panel>> {
+async function panelOf(opened: Opened, request: PanelRequest): Promise<Outcome<Panel>> {
+  const panel = await shippedPanel(opened, request);
+  return panel.ok ? success(opened.own.join(panel.value, request.view)) : panel;
+}
+
+async function shippedPanel({ database, panels }: Opened, request: PanelRequest): Promise<Outcome<Panel>> {
   const { view, shocks = [] } = request;
   if (!VIEWS.includes(view)) {
     return failure('bad-input', `There is no view "${String(view)}".`, `Choose among: ${VIEWS.join(', ')}.`);

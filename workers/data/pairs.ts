@@ -1,6 +1,7 @@
 import type { CorrelationSettings } from '../../src/contracts/data-engine';
 import { COIN_IDS, coinColumnId } from '../../src/domain/catalogue/ids';
 import { changeKind } from '../../src/domain/catalogue/lookup';
+import type { ChangeKind } from '../../src/domain/catalogue/series';
 import type { Panel } from './panels';
 
 /** Two series row by row, before any window is cut; NaN = missing. */
@@ -42,11 +43,13 @@ export function pairSeries(
   const days = Int32Array.from(rows, (row) => panel.frame.days[row]!);
   const x = Float64Array.from(rows, (row) => left[row]!);
   const y = Float64Array.from(rows, (row) => right[row]!);
-  return settings.basis === 'levels' ? { days, x, y } : { days, x: changes(a, x), y: changes(b, y) };
+  if (settings.basis === 'levels') return { days, x, y };
+  const kind = (id: string): ChangeKind => panel.changes?.[id] ?? changeKind(id);
+  return { days, x: changes(kind(a), x), y: changes(kind(b), y) };
 }
 
-function changes(id: string, values: Float64Array): Float64Array {
-  const log = changeKind(id) === 'log';
+function changes(kind: ChangeKind, values: Float64Array): Float64Array {
+  const log = kind === 'log';
   return values.map((value, row) => {
     const before = row > 0 ? values[row - 1]! : NaN;
     return log ? Math.log(value / before) : value - before;

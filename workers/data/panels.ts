@@ -1,4 +1,5 @@
 import { COIN_COLUMNS, COIN_IDS, coinColumnId, type View } from '../../src/domain/catalogue/ids';
+import type { ChangeKind } from '../../src/domain/catalogue/series';
 import { deriveIndicators } from '../../src/domain/derived';
 import type { Frame } from '../../src/domain/frame';
 import { doubles, epochDay, integers, orNaN, type Connection } from './observations';
@@ -9,6 +10,8 @@ import { identifier } from './tables';
 export interface Panel {
   readonly frame: Frame;
   readonly own: Readonly<Record<string, Uint8Array>>;
+  /** How changes of columns that the catalogue does not know are taken. */
+  readonly changes?: Readonly<Record<string, ChangeKind>>;
 }
 
 /** Tables that stand in for the shipped ones, by series: the shocked observations. */

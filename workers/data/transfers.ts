@@ -21,6 +21,7 @@ export function withTransfers(engine: DataEngine): DataEngine {
     },
     // Some answers share arrays with what the engine keeps: these are copied by the message.
     analyse: (question) => engine.analyse(question),
+    setOwn: (series) => engine.setOwn(series),
     query: (sql, maxRows) => engine.query(sql, maxRows),
     close: () => engine.close(),
   };
