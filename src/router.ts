@@ -40,7 +40,7 @@ const routes: RouteRecordRaw[] = [
     path: '/data/own',
     name: 'own',
     component: () => import('./views/own/OwnDataView.vue'),
-    meta: { scope: 'all', word: 'Own data' },
+    meta: { scope: 'all', word: 'Own data', section: 'data' },
   },
   {
     path: '/learn',

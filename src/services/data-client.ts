@@ -12,6 +12,7 @@ import type {
 } from '../contracts/data-engine';
 import type { Outcome } from '../contracts/outcome';
 import type { Frame } from '../domain/frame';
+import type { OwnSeries } from '../domain/own/series';
 import type { WorkerLike } from './live-worker';
 import { serviceWorkerReady } from './pwa';
 import type { TableStore } from './tables';
@@ -30,6 +31,8 @@ export interface DataClient {
     signal?: AbortSignal,
   ): Promise<Outcome<AnalysisAnswer<K>>>;
   query(sql: string, maxRows: number, signal?: AbortSignal): Promise<Outcome<QueryResult>>;
+  /** The reader's own series, for the worker that runs and for every one that is started later. */
+  setOwn(series: readonly OwnSeries[]): void;
   /** Ends the worker; the next call starts a new one. */
   close(): void;
 }
@@ -50,12 +53,17 @@ export function createDataClient(
   tables: Pick<TableStore, 'files'>,
   create: () => WorkerLike = createWorker,
 ): DataClient {
+  let own: readonly OwnSeries[] = [];
   const host = new WorkerHost<DataEngine>({
     name: 'data',
     create,
     prepare: async (remote) => {
       const files = await tables.files();
-      return files.ok ? remote.open(files.value) : files;
+      if (!files.ok) return files;
+      const opened = await remote.open(files.value);
+      // Own series that are refused must not keep the shipped ones from the reader.
+      if (opened.ok && own.length > 0) await remote.setOwn(own);
+      return opened;
     },
     heartbeat: { everyMs: 2000, misses: 5 },
   });
@@ -80,6 +88,10 @@ export function createDataClient(
         timeoutMs: TIMEOUT_MS,
         graceMs: QUERY_GRACE_MS,
       }),
+    setOwn: (series) => {
+      own = series;
+      void host.control(async (remote) => void (await remote.setOwn(series)));
+    },
     close: () => host.release(),
   };
 }
