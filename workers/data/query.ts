@@ -49,11 +49,12 @@ async function selected(connection: Connection, sql: string, maxRows: number): P
   const source = `FROM query(${literal(sql)})`;
   const described = (await connection.query(`DESCRIBE ${source}`)).toArray();
   const columns = described.map((row) => String(row.column_name));
+  const types = described.map((row) => String(row.column_type));
   // By position: two columns of a result may have the same name.
-  const list = described.map((row, i) => `${crossing(`#${i + 1}`, String(row.column_type))} AS c${i}`);
+  const list = types.map((type, i) => `${crossing(`#${i + 1}`, type)} AS c${i}`);
   const result = await connection.query(`SELECT ${list.join(', ')} ${source} LIMIT ${maxRows + 1}`);
   const rows = rowsOf(result.toArray(), columns.length);
-  return { columns, rows: rows.slice(0, maxRows), truncated: rows.length > maxRows };
+  return { columns, types, rows: rows.slice(0, maxRows), truncated: rows.length > maxRows };
 }
 
 async function explained(connection: Connection, sql: string, statement: string): Promise<Rows> {
@@ -62,7 +63,7 @@ async function explained(connection: Connection, sql: string, statement: string)
   const result = await connection.query(sql);
   const columns = result.schema.fields.map((field) => field.name);
   const rows = result.toArray().map((row) => columns.map((name) => String(row[name])));
-  return { columns, rows, truncated: false };
+  return { columns, types: columns.map(() => 'VARCHAR'), rows, truncated: false };
 }
 
 function crossing(column: string, type: string): string {

@@ -42,6 +42,7 @@ describe('query', () => {
       'list',
       'moment',
     ]);
+    expect(result.types.slice(0, 6)).toEqual(['DATE', 'DOUBLE', 'BOOLEAN', 'INTEGER', 'BIGINT', 'VARCHAR']);
     expect(result.rows).toEqual([
       ['2020-01-01', 101, false, null, 15, 'a', 1.5, '[1, 2]', '2020-01-01 12:00:00'],
       ['2020-01-02', 102, false, null, 15, 'a', 1.5, '[1, 2]', '2020-01-01 12:00:00'],
