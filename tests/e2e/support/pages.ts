@@ -20,6 +20,18 @@ export async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('radio', { name, exact: true }).check({ force: true });
 }
 
+/** How every control of the page stands, in words: choices, figures, buttons that stay pressed. */
+export function controls(page: Page): Promise<string[]> {
+  return page.locator('input:checked, input[type=number], select, [aria-pressed]').evaluateAll((found) =>
+    found.map((control) => {
+      if (control instanceof HTMLSelectElement) return `${control.labels[0]?.textContent}: ${control.value}`;
+      const name = control instanceof HTMLInputElement ? control.labels?.[0]?.textContent : undefined;
+      const state = control.ariaPressed ?? (control as HTMLInputElement).value;
+      return `${(name ?? control.dataset['testid'] ?? control.textContent)?.trim()}: ${state}`;
+    }),
+  );
+}
+
 /** Waits until nothing on the page says that it is still busy. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
