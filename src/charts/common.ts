@@ -135,9 +135,14 @@ export function tooltipHtml(time: number, rows: readonly TooltipRow[], note = ''
 export function headedTooltipHtml(head: string, rows: readonly TooltipRow[], note = ''): string {
   const body = rows.map(rowHtml).join(' ');
   const foot = note
-    ? `<div style="margin-top:4px;max-width:260px;white-space:normal;opacity:.8">${note}</div>`
+    ? `<div style="margin-top:4px;max-width:260px;white-space:normal;opacity:.8">${escapeHtml(note)}</div>`
     : '';
-  return `<div style="font-weight:600;margin-bottom:2px">${head}</div> ${body} ${foot}`;
+  return `<div style="font-weight:600;margin-bottom:2px">${escapeHtml(head)}</div> ${body} ${foot}`;
+}
+
+/** A text inside HTML. Names come from files of the reader's own, too. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 function rowHtml({ label, value, colour }: TooltipRow): string {
@@ -146,7 +151,7 @@ function rowHtml({ label, value, colour }: TooltipRow): string {
     : '';
   return (
     `<div style="display:flex;align-items:center;gap:6px;line-height:1.6">${mark}` +
-    `<span style="flex:1;padding-right:16px">${label}</span> ` +
-    `<span style="font-variant-numeric:tabular-nums;font-weight:600">${value}</span></div>`
+    `<span style="flex:1;padding-right:16px">${escapeHtml(label)}</span> ` +
+    `<span style="font-variant-numeric:tabular-nums;font-weight:600">${escapeHtml(value)}</span></div>`
   );
 }
