@@ -1,12 +1,13 @@
 import { computed, onMounted, onScopeDispose, watch, type ComputedRef } from 'vue';
 import type { CorrelationSettings, MatrixCell } from '../contracts/data-engine';
 import type { Outcome } from '../contracts/outcome';
-import { COIN_IDS } from '../domain/catalogue/ids';
-import { MATRIX_INDICATORS, useCorrelationStore } from '../stores/correlation';
+import { useCorrelationStore } from '../stores/correlation';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { dataClient } from './clients';
 import { spanOf, type Span } from './range';
+import { useCorrelationSeries, type CorrelationSeries } from './useCorrelationSeries';
+import { useOwnSeries } from './useOwnSeries';
 import { useTables } from './useTables';
 
 export interface Correlation {
@@ -14,6 +15,7 @@ export interface Correlation {
   readonly span: ComputedRef<Span>;
   /** The choices as the data worker takes them: automatic days resolved. */
   readonly settings: ComputedRef<CorrelationSettings>;
+  readonly series: CorrelationSeries;
   readonly retry: () => void;
 }
 
@@ -23,6 +25,9 @@ export function useCorrelation(): Correlation {
   const view = useViewStore();
   const tables = useTablesStore();
   const { loadManifest } = useTables();
+  const own = useOwnSeries();
+  const series = useCorrelationSeries();
+  const ids = (heads: readonly { readonly id: string }[]): string[] => heads.map(({ id }) => id);
   const span = computed(() => spanOf(view.state.range, tables.span));
   const settings = computed(() => settingsOf(view.state));
   const matrixAsk = latest();
@@ -35,8 +40,8 @@ export function useCorrelation(): Correlation {
     const request = {
       ...settings.value,
       ...span.value,
-      rows: [...COIN_IDS],
-      columns: [...MATRIX_INDICATORS],
+      rows: ids(series.coins.value),
+      columns: ids(series.indicators.value),
     };
     const answer = await dataClient().matrix(request, signal);
     if (signal.aborted) return;
@@ -51,7 +56,8 @@ export function useCorrelation(): Correlation {
         settings.value.basis === basis
           ? settings.value
           : settingsOf({ ...view.state, basis, dayBasis: 'auto' });
-      const pair = { rows: [view.state.pairCoin], columns: [view.state.pairIndicator] };
+      const { coin, indicator } = series.pair.value;
+      const pair = { rows: [coin.id], columns: [indicator.id] };
       const answer = await dataClient().matrix({ ...own, ...span.value, ...pair }, signal);
       return answer.ok ? { ok: true, value: answer.value.cells[0] } : answer;
     };
@@ -63,10 +69,11 @@ export function useCorrelation(): Correlation {
 
   async function loadTimeline(): Promise<void> {
     const signal = timelineAsk.next();
-    const { pairCoin, pairIndicator, timelineWindow } = view.state;
+    const { timelineWindow } = view.state;
+    const { coin, indicator } = series.pair.value;
     store.begin('timeline');
     const window = timelineWindow === 'monthly' ? timelineWindow : Number(timelineWindow);
-    const request = { ...settings.value, row: pairCoin, column: pairIndicator, window } as const;
+    const request = { ...settings.value, row: coin.id, column: indicator.id, window } as const;
     const answer = await dataClient().timeline(request, signal);
     if (signal.aborted) return;
     if (answer.ok) store.setTimeline(answer.value);
@@ -75,6 +82,7 @@ export function useCorrelation(): Correlation {
 
   function load(): void {
     void loadManifest();
+    void own.load();
     void loadMatrix();
     void loadPair();
     void loadTimeline();
@@ -82,13 +90,17 @@ export function useCorrelation(): Correlation {
 
   onMounted(load);
   const choices = (): string => JSON.stringify(settings.value);
-  const pair = (): string => `${view.state.pairCoin} ${view.state.pairIndicator}`;
+  const pair = (): string => `${series.pair.value.coin.id} ${series.pair.value.indicator.id}`;
+  const shown = (): string =>
+    [...series.coins.value, ...series.indicators.value].map(({ id }) => id).join(' ');
   const days = (): string => `${span.value.firstDay} ${span.value.lastDay}`;
-  watch([choices, days], () => void loadMatrix());
+  watch([choices, days, shown], () => void loadMatrix());
   watch([choices, days, pair], () => void loadPair());
   watch([choices, pair, () => view.state.timelineWindow], () => void loadTimeline());
+  // Whoever changes the pair in the link, by going back for one, wants to see that pair.
+  watch([() => view.state.pairCoin, () => view.state.pairIndicator], () => store.setOwnPair(null));
   onScopeDispose(() => [matrixAsk, pairAsk, timelineAsk].forEach((ask) => ask.stop()));
-  return { store, span, settings, retry: load };
+  return { store, span, settings, series, retry: load };
 }
 
 function settingsOf(state: {

@@ -29,6 +29,8 @@ export const useCorrelationStore = defineStore('correlation', () => {
   const matrix = shallowRef<CorrelationMatrix | null>(null);
   const pair = shallowRef<PairFigures | null>(null);
   const timeline = shallowRef<CorrelationTimeline | null>(null);
+  /** A chosen pair with a series of the reader's own in it: no link could carry it to another machine. */
+  const ownPair = shallowRef<{ readonly coin: string; readonly indicator: string } | null>(null);
   const matrixFailure = shallowRef<Failure | null>(null);
   const timelineFailure = shallowRef<Failure | null>(null);
   const matrixBusy = ref(false);
@@ -51,6 +53,9 @@ export const useCorrelationStore = defineStore('correlation', () => {
   function setPair(found: PairFigures | null): void {
     pair.value = found;
   }
+  function setOwnPair(chosen: { readonly coin: string; readonly indicator: string } | null): void {
+    ownPair.value = chosen;
+  }
   function setTimeline(found: CorrelationTimeline): void {
     timeline.value = found;
     timelineFailure.value = null;
@@ -69,6 +74,7 @@ export const useCorrelationStore = defineStore('correlation', () => {
     matrix,
     pair,
     timeline,
+    ownPair,
     matrixFailure,
     timelineFailure,
     matrixBusy,
@@ -76,6 +82,7 @@ export const useCorrelationStore = defineStore('correlation', () => {
     begin,
     setMatrix,
     setPair,
+    setOwnPair,
     setTimeline,
     fail,
   };

@@ -5,6 +5,8 @@ export interface PairFinding {
   readonly when: string;
   readonly coin: string;
   readonly indicator: string;
+  /** Whether the indicator bears a name that the reader gave. */
+  readonly own?: boolean;
   /** Correlation on daily changes, on levels, and of the coin's level with a straight line through time. */
   readonly changes: number;
   readonly levels: number;
@@ -15,8 +17,10 @@ export interface PairFinding {
 const NOTICEABLE = 0.1;
 
 /** The Correlation page's first sentence, with the three figures that belong together. */
-export function pairFinding({ when, coin, indicator, changes, levels, trendAlone }: PairFinding): string {
-  const head = `${when} ${coin} ${verb(changes)} ${withArticle(indicator)}`;
+export function pairFinding(pair: PairFinding): string {
+  const { when, coin, changes, levels, trendAlone } = pair;
+  const indicator = spokenName({ label: pair.indicator, own: pair.own ?? false });
+  const head = `${when} ${coin} ${verb(changes)} ${indicator}`;
   if (!Number.isFinite(changes) && !Number.isFinite(levels)) return `${head}: too few common days to say`;
   const parts = [`${formatNumber(changes)} on daily changes`, `${formatNumber(levels)} on levels`];
   const trend = Number.isFinite(trendAlone)
@@ -29,6 +33,11 @@ function verb(changes: number): string {
   if (!Number.isFinite(changes)) return 'and';
   if (Math.abs(changes) < NOTICEABLE) return 'had little to do with';
   return changes > 0 ? 'moved with' : 'moved against';
+}
+
+/** The name of a series inside a sentence: one that the reader gave stays as it is. */
+export function spokenName({ label, own }: { readonly label: string; readonly own: boolean }): string {
+  return own ? label : withArticle(label);
 }
 
 /** "the S&P 500", "the federal funds rate": a label inside a sentence. */
