@@ -51,7 +51,9 @@ export interface FrequencyStudy {
   readonly smoothedAsOf: Float64Array;
   /** What the smoothed line said on each day of that very day. */
   readonly said: Float64Array;
+  /** Smoothed as the VIX allows, and the share of each day's value that it lets in. */
   readonly guided: Float64Array;
+  readonly alpha: Float64Array;
   readonly step: {
     readonly days: Int32Array;
     readonly causal: Float64Array;

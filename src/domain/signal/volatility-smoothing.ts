@@ -18,19 +18,32 @@ import type { Numbers } from '../frame';
  */
 export function volatilityGuidedSmoothing(x: Numbers, vix: Numbers, window = 30): Float64Array {
   requireSameLength('volatilityGuidedSmoothing', x, vix);
-  requireWhole('volatilityGuidedSmoothing: window', window, 1);
-  const recent: number[] = [];
+  const alphas = vixAlphas(vix, window);
   const result = new Float64Array(x.length).fill(NaN);
   let smoothed = NaN;
   for (let row = 0; row < x.length; row++) {
-    if (!Number.isNaN(vix[row]!)) recent.push(vix[row]!);
-    if (recent.length > window) recent.shift();
     if (Number.isNaN(x[row]!)) continue;
-    const alpha = 0.1 + 0.4 * shareNotAbove(recent);
+    const alpha = alphas[row]!;
     smoothed = Number.isNaN(smoothed) ? x[row]! : alpha * x[row]! + (1 - alpha) * smoothed;
     result[row] = smoothed;
   }
   return result;
+}
+
+/**
+ * The share of each day's value that the smoothing lets in: 0.1 in the calmest of the last `window` VIX values,
+ * 0.5 in the most nervous.
+ *
+ * @throws RangeError when the window is not a whole number of at least 1
+ */
+export function vixAlphas(vix: Numbers, window = 30): Float64Array {
+  requireWhole('vixAlphas: window', window, 1);
+  const recent: number[] = [];
+  return Float64Array.from({ length: vix.length }, (_, row) => {
+    if (!Number.isNaN(vix[row]!)) recent.push(vix[row]!);
+    if (recent.length > window) recent.shift();
+    return 0.1 + 0.4 * shareNotAbove(recent);
+  });
 }
 
 /** Share of the values that are at or below the last one; 0 of none. */

@@ -15,7 +15,7 @@ import {
 import { frequencyViews, type FrequencyViews } from '../../../src/domain/signal/frequency-views';
 import { saidOnTheDay } from '../../../src/domain/signal/said-on-the-day';
 import { ownCutoff } from '../../../src/domain/signal/sampling';
-import { volatilityGuidedSmoothing } from '../../../src/domain/signal/volatility-smoothing';
+import { vixAlphas, volatilityGuidedSmoothing } from '../../../src/domain/signal/volatility-smoothing';
 
 /** Days before and after that the pictures of lead and lag show. */
 const STEP_REACH = 40;
@@ -37,6 +37,7 @@ export function frequencyStudy(panel: Frame, { series, cutoff, asOfDay }: Freque
     smoothedAsOf,
     said,
     guided: volatilityGuidedSmoothing(raw, column(panel, 'vix')),
+    alpha: vixAlphas(column(panel, 'vix')),
     step: { days: step.days, causal: step.causal, smoothed: step.smoothed },
     lead: {
       leads: Int32Array.from({ length: 2 * LEAD_REACH + 1 }, (_, i) => i - LEAD_REACH),
