@@ -1,0 +1,51 @@
+import { formatDay, formatNumber } from '../../charts/format';
+import type { FilterFigures, FrequencyStudy, PriceTrendStudy } from '../../contracts/analysis';
+import type { SeriesInfo } from '../../domain/catalogue/series';
+
+/** What the smoothed line said of a day then, what it says now, and what the causal line has always said. */
+export function filterFinding(study: FrequencyStudy, info: SeriesInfo, asOfDay: number): string {
+  const row = study.days.indexOf(asOfDay);
+  const [then, now, causal] = [study.smoothedAsOf, study.smoothed, study.causal].map((values) =>
+    formatNumber(values[row] ?? NaN, info.decimals),
+  );
+  const moved = then === now ? `and still is` : `today it is drawn at ${now} for that day`;
+  return `On ${formatDay(asOfDay)} the smoothed line of ${withArticle(info.shortLabel)} was drawn at ${then}; ${moved}. The causal line has said ${causal} ever since.`;
+}
+
+/** What it means that a line knows the days after it. */
+export function leakSentence({ smoothedHits, causalHits, judged }: FilterFigures, info: SeriesInfo): string {
+  return `Which side of the smoothed line ${withArticle(info.shortLabel)} stands on tells its next move in ${formatNumber(smoothedHits, 0)} % of ${formatNumber(judged, 0)} cases, because the line has already seen it. The causal line: ${formatNumber(causalHits, 0)} %.`;
+}
+
+/** How late the one is and how early the other. */
+export function lagFinding({ causalDelay, smoothedLead }: FilterFigures): string {
+  const late = causalDelay <= 0 ? 'on the same day' : `${plural(causalDelay)} late`;
+  return `The causal line is half-way up a jump ${late}; the smoothed line sets out ${plural(smoothedLead)} before it happens`;
+}
+
+/** How much of the changes to come is in the smoothed line. */
+export function leadFinding({ lead }: FrequencyStudy): string {
+  const tomorrow = lead.leads.indexOf(1);
+  const of = (values: ArrayLike<number>): string => formatNumber(values[tomorrow] ?? NaN, 2);
+  return `With tomorrow’s change the smoothed line correlates ${of(lead.smoothed)}, the causal one ${of(lead.causal)}`;
+}
+
+/** The growth of prices on a day, as models read it and as the smoothed line draws it. */
+export function cpiFinding(study: PriceTrendStudy, asOfDay: number): string {
+  const row = study.days.indexOf(asOfDay);
+  const [known, then, now] = [study.oneSided, study.smoothedAsOf, study.smoothed].map(({ growth }) =>
+    formatNumber(growth[row] ?? NaN, 1),
+  );
+  return `On ${formatDay(asOfDay)} models read that prices grew by ${known} % a year; smoothed, the line said ${then} % then and says ${now} % now`;
+}
+
+function plural(days: number): string {
+  return `${formatNumber(days, 0)} ${days === 1 ? 'day' : 'days'}`;
+}
+
+/** "the VIX", "the S&P 500", "CPI". */
+export function withArticle(label: string): string {
+  return /^(CPI|Fed funds)$/.test(label)
+    ? label
+    : `the ${label.replace(/^(Dollar|Yield|Real)/, (word) => word.toLowerCase())}`;
+}
