@@ -1,0 +1,52 @@
+import { fewDigits } from '../../charts/forecast-parts';
+import { formatNumber } from '../../charts/format';
+import type { ScalingRow, ScalingTable, ValueRange } from '../../contracts/analysis';
+import type { Scaling, ScalingPreset } from '../../domain/scaling/presets';
+import type { ScalerKind, ScalerParams } from '../../domain/scaling/scaler';
+
+export const PRESET_WORDS: Readonly<Record<ScalingPreset, string>> = {
+  hierarchical: 'By group',
+  standard: 'All standard',
+  minmax: 'All −1 to 1',
+  robust: 'All robust',
+};
+
+const KIND_WORDS: Readonly<Record<ScalerKind, string>> = {
+  standard: 'standard: less the mean, over the SD',
+  minmax: 'min-max: smallest to −1, largest to 1',
+  robust: 'robust: less the median, over the distance of the 5 % and 95 % quantiles',
+};
+
+/** A scaler in words. */
+export function scalingWords({ kind, log }: Scaling | ScalerParams): string {
+  return log ? `logarithm, then ${KIND_WORDS[kind]}` : KIND_WORDS[kind];
+}
+
+/** A scaler in two words, for tables. */
+export function shortScaling({ kind, log }: Scaling | ScalerParams): string {
+  const name = { standard: 'standard', minmax: 'min-max', robust: 'robust' }[kind];
+  return log ? `log, ${name}` : name;
+}
+
+/** "1,573 to 5,864". */
+export function rangeWords({ min, max }: ValueRange): string {
+  return Number.isFinite(min) ? `${fewDigits(min)} to ${fewDigits(max)}` : '–';
+}
+
+/** What scaling does to the S&P 500, and how many features come out balanced. */
+export function scalingFinding({ rows }: ScalingTable, coin: string): string {
+  const stocks = rows.find(({ id }) => id === 'sp500');
+  const balanced = rows.filter((row) => row.balanced).length;
+  const counts = `${balanced} of ${rows.length} features have an SD between 0.5 and 1.5`;
+  if (!stocks) return `On the training days of ${coin} ${counts}`;
+  const { min, max } = stocks.scaled;
+  return `On the training days of ${coin} the S&P 500 of ${fewDigits(stocks.raw.min)} to ${fewDigits(stocks.raw.max)} becomes ${formatNumber(min, 1)} to ${formatNumber(max, 1)}; ${counts}`;
+}
+
+/** How a scaled feature weighs in, and why where it is out of the range aimed at. */
+export function balanceWords({ deviation, balanced, params }: ScalingRow): string {
+  if (balanced) return 'balanced';
+  if (deviation === 0) return 'constant in training: says nothing';
+  if (deviation > 1.5) return 'heavy: outweighs others';
+  return params.kind === 'minmax' ? 'light: most days far from both ends' : 'light';
+}
