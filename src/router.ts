@@ -3,7 +3,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 /*
  * Every page is loaded when it is first opened. `scope` names the page's own keys in a link
  * (services/link.ts), `word` is what the page is called in the rail,
- * `ranged` pages answer to the range and the coins of the top bar.
+ * `ranged` pages answer to the range and the coins of the top bar, `section` is the word of the rail they are under.
  */
 const routes: RouteRecordRaw[] = [
   {
@@ -35,6 +35,24 @@ const routes: RouteRecordRaw[] = [
     name: 'data',
     component: () => import('./views/data/DataView.vue'),
     meta: { scope: 'all', word: 'Data' },
+  },
+  {
+    path: '/data/frequency',
+    name: 'frequency',
+    component: () => import('./views/frequency/FrequencyView.vue'),
+    meta: { scope: 'frequency', word: 'Frequency', section: 'data' },
+  },
+  {
+    path: '/data/features',
+    name: 'features',
+    component: () => import('./views/features/FeaturesView.vue'),
+    meta: { scope: 'features', word: 'Features', section: 'data' },
+  },
+  {
+    path: '/data/scaling',
+    name: 'scaling',
+    component: () => import('./views/scaling/ScalingView.vue'),
+    meta: { scope: 'scaling', word: 'Scaling', section: 'data' },
   },
   {
     path: '/data/own',
