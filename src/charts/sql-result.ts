@@ -1,0 +1,202 @@
+import type { EChartsOption } from 'echarts';
+import type { QueryResult } from '../contracts/data-engine';
+import { baseOption, headedTooltipHtml, timeAxis, valueAxis, type TooltipItem } from './common';
+import { dayToTime, formatDay, formatNumber, timeToDay } from './format';
+import type { ChartTheme } from './theme';
+
+/** Which column of a result lies on the horizontal axis, and which are drawn against it, by position. */
+export interface ChartColumns {
+  readonly x: number;
+  readonly kind: 'time' | 'number' | 'text';
+  readonly ys: readonly number[];
+}
+
+/** Pictures above one another; further columns are in the table only. */
+const MOST_PICTURES = 4;
+/** Names that still fit along an axis. */
+const MOST_NAMES = 40;
+
+const IS_TIME = /^(DATE|TIMESTAMP.*)$/;
+const IS_NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+
+/**
+ * The first date (else a first column of names, else the first number) against the other numbers; null where a
+ * result has nothing to set against anything.
+ */
+export function chartColumns({ types, rows }: Pick<QueryResult, 'types' | 'rows'>): ChartColumns | null {
+  if (rows.length < 2) return null;
+  const numbers = types.flatMap((type, i) => (IS_NUMBER.test(type) ? [i] : []));
+  const time = types.findIndex((type) => IS_TIME.test(type));
+  if (time >= 0) return chosen(time, 'time', numbers);
+  if (types[0] === 'VARCHAR' && rows.length <= MOST_NAMES) return chosen(0, 'text', numbers);
+  const [x, ...others] = numbers;
+  return x === undefined ? null : chosen(x, 'number', others);
+}
+
+function chosen(x: number, kind: ChartColumns['kind'], numbers: readonly number[]): ChartColumns | null {
+  return numbers.length > 0 ? { x, kind, ys: numbers.slice(0, MOST_PICTURES) } : null;
+}
+
+const PLOT = 168;
+const HEAD = 30;
+const FOOT = 30;
+
+/** Height in pixels that so many pictures need. */
+export function resultChartHeight({ ys }: ChartColumns): number {
+  return ys.length * (HEAD + PLOT + FOOT);
+}
+
+type Point = [x: number | string, y: number];
+
+/** A result as pictures above one another, one a column, all on the same horizontal axis. */
+export function buildResultChart(
+  result: QueryResult,
+  columns: ChartColumns,
+  theme: ChartTheme,
+): EChartsOption {
+  const drawn = columns.ys.map((y) => pointsOf(result, columns, y));
+  const top = (i: number): number => i * (HEAD + PLOT + FOOT) + HEAD;
+  return {
+    ...baseOption(theme),
+    title: columns.ys.map((y, i) => ({
+      text: result.columns[y] ?? '',
+      left: 0,
+      top: top(i) - HEAD + 4,
+      padding: 0,
+      textStyle: { fontSize: 13, fontWeight: 600, color: theme.ink, fontFamily: theme.font },
+    })),
+    grid: drawn.map((_, i) => ({
+      left: 0,
+      right: 16,
+      top: top(i),
+      height: PLOT,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    })),
+    xAxis: drawn.map((_, gridIndex) => ({ ...horizontal(result, columns, theme), gridIndex })),
+    yAxis: drawn.map((_, gridIndex) => ({ ...valueAxis(theme), scale: true, splitNumber: 4, gridIndex })),
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    tooltip: resultTooltip(result, columns, theme),
+    series: drawn.map((points, i) => lineOrDots(points, { columns, theme, index: i })) as NonNullable<
+      EChartsOption['series']
+    >,
+  };
+}
+
+function lineOrDots(
+  points: readonly Point[],
+  { columns, theme, index }: { columns: ChartColumns; theme: ChartTheme; index: number },
+): Record<string, unknown> {
+  const line = columns.kind !== 'text' && increases(points);
+  return {
+    id: `y${columns.ys[index]}`,
+    type: 'line',
+    xAxisIndex: index,
+    yAxisIndex: index,
+    data: points,
+    showSymbol: !line || points.length <= 60,
+    symbol: 'circle',
+    symbolSize: line ? 4 : 6,
+    lineStyle: { width: 1.5, color: theme.accent, opacity: line ? 1 : 0 },
+    itemStyle: { color: theme.accent, opacity: line || points.length < 200 ? 1 : 0.6 },
+    emphasis: { disabled: true },
+    ...(crossesZero(points) ? { markLine: zeroLine(theme) } : {}),
+  };
+}
+
+function pointsOf({ rows }: QueryResult, { x, kind }: ChartColumns, y: number): Point[] {
+  return rows.flatMap((row): Point[] => {
+    const [across, up] = [row[x], row[y]];
+    if (typeof up !== 'number' || !Number.isFinite(up)) return [];
+    if (kind === 'time') {
+      const time = typeof across === 'string' ? timeOf(across) : NaN;
+      return Number.isFinite(time) ? [[time, up]] : [];
+    }
+    if (kind === 'number') return typeof across === 'number' ? [[across, up]] : [];
+    return [[String(across ?? '–'), up]];
+  });
+}
+
+/** DuckDB writes "2020-03-12" and "2020-03-12 13:30:00", in UTC. */
+function timeOf(text: string): number {
+  return Date.parse(text.length > 10 ? `${text.slice(0, 19).replace(' ', 'T')}Z` : text);
+}
+
+/** Whether the points follow one another, so that a line between them means something. */
+function increases(points: readonly Point[]): boolean {
+  return points.every(([x], i) => i === 0 || x > points[i - 1]![0]);
+}
+
+function crossesZero(points: readonly Point[]): boolean {
+  return points.some(([, y]) => y < 0) && points.some(([, y]) => y > 0);
+}
+
+function zeroLine(theme: ChartTheme): Record<string, unknown> {
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color: theme.muted, type: 'solid', width: 1 },
+    data: [{ yAxis: 0 }],
+  };
+}
+
+function horizontal(result: QueryResult, columns: ChartColumns, theme: ChartTheme): Record<string, unknown> {
+  if (columns.kind === 'time') {
+    const times = result.rows.map((row) => timeOf(String(row[columns.x]))).filter(Number.isFinite);
+    const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
+    return timeAxis(theme, { firstDay: timeToDay(first), lastDay: timeToDay(last) });
+  }
+  const label = { color: theme.muted, hideOverlap: true };
+  const line = { lineStyle: { color: theme.hairline } };
+  if (columns.kind === 'number') {
+    return { ...valueAxis(theme), scale: true, axisLabel: label, axisLine: { show: true, ...line } };
+  }
+  const names = [...new Set(result.rows.map((row) => String(row[columns.x] ?? '–')))];
+  return { type: 'category', data: names, axisLabel: label, axisLine: line, axisTick: { show: false } };
+}
+
+function resultTooltip(
+  result: QueryResult,
+  columns: ChartColumns,
+  theme: ChartTheme,
+): Record<string, unknown> {
+  return {
+    trigger: 'axis',
+    className: 'chart-tip',
+    confine: true,
+    transitionDuration: 0,
+    backgroundColor: theme.raised,
+    borderColor: theme.hairline,
+    borderWidth: 1,
+    padding: [8, 12],
+    textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font },
+    formatter: (params: unknown) => {
+      const items = (Array.isArray(params) ? params : [params]) as TooltipItem[];
+      const rows = columns.ys.flatMap((y) => {
+        const item = items.find(({ seriesId }) => seriesId === `y${y}`);
+        return item ? [{ label: escapeHtml(result.columns[y] ?? ''), value: plain(item.value[1]) }] : [];
+      });
+      return headedTooltipHtml(headOf(items[0]?.value[0], columns.kind), rows);
+    },
+  };
+}
+
+function headOf(x: unknown, kind: ChartColumns['kind']): string {
+  if (typeof x !== 'number') return escapeHtml(String(x ?? ''));
+  if (kind !== 'time') return plain(x);
+  const seconds = x - dayToTime(Math.floor(x / dayToTime(1)));
+  const day = formatDay(Math.floor(x / dayToTime(1)));
+  return seconds === 0 ? day : `${day}, ${new Date(x).toISOString().slice(11, 16)}`;
+}
+
+/** A figure with as many decimals as it has, four at most. */
+export function plain(value: number): string {
+  const decimals = /\.(\d+)/.exec(String(value))?.[1]?.length ?? 0;
+  return formatNumber(value, Number.isInteger(value) ? 0 : Math.min(4, decimals || 4));
+}
+
+/** Names of columns and texts of a result are the reader's own: they go into a tooltip as text. */
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
