@@ -6,6 +6,7 @@ export const ROUTES = [
   { name: 'lab', hash: '#/lab' },
   { name: 'shock', hash: '#/shock' },
   { name: 'data', hash: '#/data' },
+  { name: 'own data', hash: '#/data/own' },
   { name: 'learn', hash: '#/learn' },
 ] as const;
 
