@@ -2,12 +2,18 @@
 import { analysis } from './analysis';
 import { load } from './load';
 import { memory } from './memory';
+import { ownData, ownMemory } from './own';
 import { training } from './training';
 
 type Part = 'training' | 'analysis' | 'load' | 'memory';
 type Row = object;
 
-const PARTS: Readonly<Record<Part, () => Promise<readonly Row[]>>> = { training, analysis, load, memory };
+const PARTS: Readonly<Record<Part, () => Promise<readonly Row[]>>> = {
+  training,
+  analysis: async () => [...(await analysis()), ...(await ownData())],
+  load,
+  memory: async () => [...(await memory()), await ownMemory()],
+};
 const NAMES = Object.keys(PARTS) as Part[];
 
 export async function main(args: readonly string[]): Promise<void> {

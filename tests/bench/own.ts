@@ -12,10 +12,11 @@ export interface OwnDataResult {
   readonly bytes: number;
 }
 
-export const OWN_ROWS = [10_000, 100_000, 1_000_000] as const;
+const MILLION = 1_000_000;
+const SIZES = [10_000, 100_000, MILLION] as const;
 
 /** Loading tables of own minutes, folding them to days and correlating the daily changes of two of the columns. */
-export async function ownData(sizes: readonly number[] = OWN_ROWS): Promise<OwnDataResult[]> {
+export async function ownData(sizes: readonly number[] = SIZES): Promise<OwnDataResult[]> {
   await measured(minuteTable(10_000), 10_000);
   const results: OwnDataResult[] = [];
   for (const rows of sizes) results.push(await measured(minuteTable(rows), rows));
@@ -50,6 +51,12 @@ async function loadAndCorrelate(file: ByteSource, watch: () => void): Promise<nu
 
 function changes(values: Float64Array): Float64Array {
   return values.map((value, i) => (i === 0 ? NaN : Math.log(value / values[i - 1]!)));
+}
+
+/** What a million rows take, told beside the memory of the pages. */
+export async function ownMemory(): Promise<{ readonly name: string; readonly bytes: number }> {
+  const [{ bytes }] = (await ownData([MILLION])) as [OwnDataResult];
+  return { name: 'process while a million own rows are loaded', bytes };
 }
 
 const LINES_A_PART = 10_000;
