@@ -61,6 +61,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'all', word: 'Own data', section: 'data' },
   },
   {
+    path: '/data/sql',
+    name: 'sql',
+    component: () => import('./views/sql/SqlView.vue'),
+    meta: { scope: 'sql', word: 'SQL' },
+  },
+  {
     path: '/learn',
     name: 'learn',
     component: () => import('./views/learn/LearnView.vue'),

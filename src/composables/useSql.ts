@@ -7,9 +7,11 @@ import { useViewStore } from '../stores/view';
 import { dataClient } from './clients';
 import { SCHEMA, tablesOf } from './sql-schema';
 
+/** Longest statement that goes into a link. */
+export const MOST_LINKED = MOST_SQL;
 /** Rows that are shown, and rows that a file of a result or a table may have. */
-export const SHOWN_ROWS = 1000;
-export const EXPORTED_ROWS = 200_000;
+const SHOWN_ROWS = 1000;
+const EXPORTED_ROWS = 200_000;
 /** A statement that came with a link was not asked for by this reader: it gets little time. */
 const LINK_LIMIT_MS = 10_000;
 

@@ -6,4 +6,5 @@ export const DATA_PAGES: readonly { readonly name: PageName; readonly word: stri
   { name: 'frequency', word: 'Frequency' },
   { name: 'features', word: 'Features' },
   { name: 'scaling', word: 'Scaling' },
+  { name: 'sql', word: 'SQL' },
 ];

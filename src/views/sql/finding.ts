@@ -6,14 +6,17 @@ import type { QueryResult } from '../../contracts/data-engine';
 export function sqlFinding(statement: string, result: QueryResult | null): string {
   if (!result) return 'SQL: ask the tables yourself';
   const example = EXAMPLES.find(({ sql }) => sql === statement);
-  if (example && result.rows.length > 0) return example.finding(result.rows);
-  const many = result.truncated
-    ? `More than ${formatNumber(result.rows.length, 0)}`
-    : formatNumber(result.rows.length, 0);
-  const rows = result.rows.length === 1 && !result.truncated ? 'row' : 'rows';
-  return `${many} ${rows} of ${counted(result.columns.length)} in ${formatNumber(result.ms, 0)} ms`;
+  return example && result.rows.length > 0
+    ? example.finding(result.rows)
+    : `Your statement: ${resultTitle(result)}`;
 }
 
-function counted(columns: number): string {
-  return `${columns} ${columns === 1 ? 'column' : 'columns'}`;
+/** How much a statement brought, and how long it took. */
+export function resultTitle({ rows, columns, truncated, ms }: QueryResult): string {
+  const many = `${truncated ? 'more than ' : ''}${counted(rows.length, 'row')}`;
+  return `${many} of ${counted(columns.length, 'column')} in ${formatNumber(ms, 0)} ms`;
+}
+
+function counted(count: number, word: string): string {
+  return `${formatNumber(count, 0)} ${word}${count === 1 ? '' : 's'}`;
 }
