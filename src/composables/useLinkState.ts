@@ -69,13 +69,13 @@ export function useLinkField<K extends keyof LinkState>(field: K): WritableCompu
 }
 
 /** The pages, as the router names them. */
-export type PageName = Exclude<LinkScope, 'all'> | 'data' | 'learn';
+export type PageName = Exclude<LinkScope, 'all'> | 'data' | 'own' | 'learn';
 
 /** Addresses of the other pages that keep what is chosen here; `changes` are made on the way. */
 export function usePageLinks(): (page: PageName, changes?: Partial<LinkState>) => RouteLocationRaw {
   const view = useViewStore();
   return (page, changes = {}) => {
-    const scope = page === 'data' || page === 'learn' ? 'all' : page;
+    const scope = page === 'data' || page === 'own' || page === 'learn' ? 'all' : page;
     return { name: page, query: formatLink({ ...view.state, ...changes }, scope) };
   };
 }

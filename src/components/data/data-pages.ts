@@ -6,5 +6,6 @@ export const DATA_PAGES: readonly { readonly name: PageName; readonly word: stri
   { name: 'frequency', word: 'Frequency' },
   { name: 'features', word: 'Features' },
   { name: 'scaling', word: 'Scaling' },
+  { name: 'own', word: 'Own data' },
   { name: 'sql', word: 'SQL' },
 ];
