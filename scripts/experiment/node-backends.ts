@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { installWasmKernels } from '../../workers/training/models/kernels/install';
 import type { BackendSources, DeviceAnswer } from '../../workers/training/backends/probe';
 
 /** The backends that Node has: WASM and plain JavaScript. */
@@ -21,6 +22,7 @@ function loadWasm(): Promise<void> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(join(dirname(main), '/'));
+  installWasmKernels();
   return Promise.resolve();
 }
 

@@ -1,9 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
-
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-7;
+import type { NamedAttrMap, NamedTensorMap, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { ADAM, ADAM_KERNEL, type AdamNumbers } from './models/kernels/wasm-adam';
 
 export interface AdamOptions {
   readonly learningRate: number;
@@ -45,23 +42,39 @@ export function disposeState(state: TrainState): void {
  */
 export function adamStep(state: TrainState, gradient: Tensor1D, options: AdamOptions): void {
   state.steps += 1;
-  const next = tf.tidy(() => {
-    const clipped = options.clip > 0 ? tf.clipByValue(gradient, -options.clip, options.clip) : gradient;
-    const first: Tensor1D = tf.add(tf.mul(state.first, BETA1), tf.mul(clipped, 1 - BETA1));
-    const second: Tensor1D = tf.add(tf.mul(state.second, BETA2), tf.mul(tf.square(clipped), 1 - BETA2));
-    const largest: Tensor1D[] = state.largest ? [tf.maximum(state.largest, second)] : [];
-    const scale = 1 / Math.sqrt(1 - BETA2 ** state.steps);
-    const spread = tf.add(tf.mul(tf.sqrt(largest[0] ?? second), scale), EPSILON);
-    const rate = options.learningRate / (1 - BETA1 ** state.steps);
-    const parameters: Tensor1D = tf.sub(state.parameters, tf.mul(tf.div(first, spread), rate));
-    return [parameters, first, second, ...largest].map((tensor) => tf.keep(tensor));
-  });
+  const numbers = {
+    rate: options.learningRate / (1 - ADAM.beta1 ** state.steps),
+    scale: 1 / Math.sqrt(1 - ADAM.beta2 ** state.steps),
+    clip: options.clip,
+  };
+  const step = tf.getKernel(ADAM_KERNEL, tf.getBackend()) ? stepByKernel : stepByOperations;
+  const next = tf.tidy(() => step(state, gradient, numbers).map((tensor) => tf.keep(tensor)));
   disposeState(state);
   [state.parameters, state.first, state.second] = next as [Tensor1D, Tensor1D, Tensor1D];
   state.largest = next[3] ?? null;
 }
 
+type Step = (state: TrainState, gradient: Tensor1D, numbers: AdamNumbers) => Tensor1D[];
+
+const stepByKernel: Step = ({ parameters, first, second, largest }, gradient, numbers) => {
+  const inputs: NamedTensorMap = { parameters, first, second, gradient, ...(largest && { largest }) };
+  return tf
+    .engine()
+    .runKernel<Tensor[]>(ADAM_KERNEL, inputs, numbers as unknown as NamedAttrMap) as Tensor1D[];
+};
+
+const stepByOperations: Step = (state, gradient, { rate, scale, clip }) => {
+  const clipped = clip > 0 ? tf.clipByValue(gradient, -clip, clip) : gradient;
+  const first: Tensor1D = tf.add(tf.mul(state.first, ADAM.beta1), tf.mul(clipped, 1 - ADAM.beta1));
+  const square = tf.mul(tf.mul(clipped, clipped), 1 - ADAM.beta2);
+  const second: Tensor1D = tf.add(tf.mul(state.second, ADAM.beta2), square);
+  const largest: Tensor1D[] = state.largest ? [tf.maximum(state.largest, second)] : [];
+  const spread = tf.add(tf.mul(tf.sqrt(largest[0] ?? second), scale), ADAM.epsilon);
+  const parameters: Tensor1D = tf.sub(state.parameters, tf.mul(tf.div(first, spread), rate));
+  return [parameters, first, second, ...largest];
+};
+
 /** Euclidean length of a gradient, as a scalar tensor. */
 export function gradientNorm(gradient: Tensor): Tensor {
-  return tf.sqrt(tf.sum(tf.square(gradient)));
+  return tf.sqrt(tf.sum(tf.mul(gradient, gradient)));
 }

@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { installWasmKernels } from '../models/kernels/install';
 import type { BackendSources, DeviceAnswer } from './probe';
 import { isSoftwareName } from './software';
 
@@ -73,6 +74,7 @@ async function loadWasm(): Promise<void> {
     'tfjs-backend-wasm-simd.wasm': wasmUrl,
     'tfjs-backend-wasm-threaded-simd.wasm': wasmUrl,
   });
+  installWasmKernels();
 }
 
 async function loadCpu(): Promise<void> {

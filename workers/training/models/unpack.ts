@@ -1,24 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
-import { blockOffsets, blockSize, type ParameterTable } from './parameters';
+import { blockSize, type ParameterTable } from './parameters';
 
 /** The parameters of a model by name, each in its shape. */
 export type Parameters = Readonly<Record<string, Tensor>>;
 
-/**
- * The blocks of the flat vector as tensors. Where tensors live in host memory (cpu, wasm) the vector is read
- * once and each block is written from it: the wasm Slice kernel would copy the whole vector for every block.
- */
+/** The blocks of the flat vector as tensors, cut in one split. */
 export function unpackParameters(flat: Tensor1D, table: ParameterTable): Tensor[] {
-  const offsets = blockOffsets(table);
-  const values = isHostMemory(tf.getBackend()) ? (flat.dataSync() as Float32Array) : null;
-  return table.map((spec, i) => {
-    const start = offsets[i]!;
-    const size = blockSize(spec);
-    const shape = [...spec.shape];
-    if (values) return tf.tensor(values.subarray(start, start + size), shape, 'float32');
-    return tf.reshape(tf.slice1d(flat, start, size), shape);
-  });
+  return tf.split(flat, table.map(blockSize)).map((block, i) => tf.reshape(block, [...table[i]!.shape]));
 }
 
 /** Named parameters from blocks in table order. */
