@@ -37,6 +37,8 @@ function chosen(x: number, kind: ChartColumns['kind'], numbers: readonly number[
   return numbers.length > 0 ? { x, kind, ys: numbers.slice(0, MOST_PICTURES) } : null;
 }
 
+/** Room for the figures of the vertical axes, the same for all pictures so that their days stand under one another. */
+const LEFT = 52;
 const PLOT = 168;
 const HEAD = 30;
 const FOOT = 30;
@@ -66,15 +68,13 @@ export function buildResultChart(
       textStyle: { fontSize: 13, fontWeight: 600, color: theme.ink, fontFamily: theme.font },
     })),
     grid: drawn.map((_, i) => ({
-      left: 0,
+      left: LEFT,
       right: 16,
       top: top(i),
       height: PLOT,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
     })),
     xAxis: drawn.map((_, gridIndex) => ({ ...horizontal(result, columns, theme), gridIndex })),
-    yAxis: drawn.map((_, gridIndex) => ({ ...valueAxis(theme), scale: true, splitNumber: 4, gridIndex })),
+    yAxis: drawn.map((_, gridIndex) => ({ ...vertical(theme), gridIndex })),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: resultTooltip(result, columns, theme),
     series: drawn.map((points, i) => lineOrDots(points, { columns, theme, index: i })) as NonNullable<
@@ -139,6 +139,13 @@ function zeroLine(theme: ChartTheme): Record<string, unknown> {
     lineStyle: { color: theme.muted, type: 'solid', width: 1 },
     data: [{ yAxis: 0 }],
   };
+}
+
+/** Large figures as 12K, 3.4M: there is room for about six characters. */
+function vertical(theme: ChartTheme): Record<string, unknown> {
+  const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
+  const formatter = (value: number): string => compact.format(value).replace('-', '−');
+  return { ...valueAxis(theme), scale: true, splitNumber: 4, axisLabel: { color: theme.muted, formatter } };
 }
 
 function horizontal(result: QueryResult, columns: ChartColumns, theme: ChartTheme): Record<string, unknown> {

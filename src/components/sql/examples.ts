@@ -144,16 +144,23 @@ GROUP BY month ORDER BY month`,
     },
   },
   {
-    id: 'gaps',
-    title: 'The longest waits between two values of the S&P 500',
-    sql: `-- Calendar days from one value to the next: weekends are 3, holidays 4, anything longer is worth a look
-SELECT lag(date) OVER (ORDER BY date) AS after, date AS before, date - after AS days
-FROM sp500
-QUALIFY days > 3
-ORDER BY days DESC, before`,
+    id: 'release-waits',
+    title: 'How long after its day each value was known',
+    sql: `-- Days from the day a value describes to the day on which it could be known
+WITH waits AS (
+  SELECT 'fed_rate' AS series, known - date AS days FROM fed_rate
+  UNION ALL SELECT 'treasury_10y', known - date FROM treasury_10y
+  UNION ALL SELECT 'dxy', known - date FROM dxy
+  UNION ALL SELECT 'cpi', known - date FROM cpi
+  UNION ALL SELECT 'vix', known - date FROM vix
+  UNION ALL SELECT 'sp500', known - date FROM sp500
+)
+SELECT series, median(days)::INTEGER AS median_days, max(days) AS longest, count(*) AS values
+FROM waits GROUP BY series ORDER BY median_days, series`,
     finding: (rows) => {
-      const [after, before, days] = rows[0] ?? [];
-      return `The S&P 500 waited longer than a weekend ${rows.length} times; longest ${String(days)} days, from ${dayWords(after)} to ${dayWords(before)}`;
+      const of = (series: string, column: number): string =>
+        String(rows.find((row) => row[0] === series)?.[column] ?? '–');
+      return `A CPI figure was known ${of('cpi', 1)} days after the first of its month as a rule, and once ${of('cpi', 2)}; a dollar index ${of('dxy', 1)} days after its day, a VIX on the same`;
     },
   },
 ];
