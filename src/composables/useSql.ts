@@ -2,10 +2,12 @@ import { onMounted, onScopeDispose, watch } from 'vue';
 import type { QueryResult } from '../contracts/data-engine';
 import type { Failure, Outcome } from '../contracts/outcome';
 import { MOST_SQL } from '../services/link';
+import { useOwnStore } from '../stores/own';
 import { useSqlStore } from '../stores/sql';
 import { useViewStore } from '../stores/view';
 import { dataClient } from './clients';
 import { SCHEMA, tablesOf } from './sql-schema';
+import { useOwnSeries } from './useOwnSeries';
 
 /** Longest statement that goes into a link. */
 export const MOST_LINKED = MOST_SQL;
@@ -28,6 +30,8 @@ export interface Sql {
 /** The SQL page's questions to the data worker. `first` is the statement shown where the link has none. */
 export function useSql(first: string): Sql {
   const store = useSqlStore();
+  const ownStore = useOwnStore();
+  const ownSeries = useOwnSeries();
   const view = useViewStore();
   let current = new AbortController();
   let linked = view.state.sql;
@@ -72,6 +76,7 @@ export function useSql(first: string): Sql {
 
   onMounted(() => {
     void loadTables();
+    void ownSeries.load().then(() => (ownStore.series.length > 0 ? loadTables() : undefined));
     // Coming back from another page finds everything as it was left.
     if (!store.ran || (linked !== '' && linked !== store.ran)) show(linked);
   });

@@ -53,6 +53,9 @@ test('should become a coin and an indicator of the matrix, and a table in SQL, u
   await page.reload();
   await expect(page.getByTestId('cell-own_coin_x-sp500')).toBeVisible({ timeout: 60_000 });
 
+  await open(page, '#/data/sql');
+  await expect(page.getByText('own_coin_x').first()).toBeVisible({ timeout: 60_000 });
+
   await open(page, '#/data/own');
   await page.getByRole('button', { name: 'Remove Coin X' }).click();
   await page.getByTestId('own_coin_x').getByRole('button', { name: 'Remove', exact: true }).click();

@@ -81,7 +81,10 @@ export class DuckDataEngine implements DataEngine {
   }
 
   query(sql: string, maxRows: number): Promise<Outcome<QueryResult>> {
-    return this.#withOpened(({ database }) => runQuery(database.connection, sql, maxRows));
+    return this.#withOpened(async ({ database, own }) => {
+      await own.written();
+      return runQuery(database.connection, sql, maxRows);
+    });
   }
 
   async close(): Promise<void> {

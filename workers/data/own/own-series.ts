@@ -30,6 +30,11 @@ export class OwnSeriesShelf {
     return written.then(() => success(null));
   }
 
+  /** Resolves when SQL has every series that was given so far. */
+  async written(): Promise<void> {
+    await this.#writing;
+  }
+
   /** A panel with a column for every own series; a shipped panel that was asked for before is not built again. */
   join(panel: Panel, view: View): Panel {
     if (this.#series.length === 0) return panel;
