@@ -1,5 +1,8 @@
 import * as Comlink from 'comlink';
 import { browserBackends } from './training/backends/browser';
 import { TrainingWorker } from './training/engine';
+import { indexedDbStorage } from './training/indexed-db';
+import { RunVault } from './training/vault';
 
-Comlink.expose(new TrainingWorker({ backends: browserBackends, now: () => performance.now() }));
+const vault = new RunVault(indexedDbStorage(), () => Date.now());
+Comlink.expose(new TrainingWorker({ backends: browserBackends, now: () => performance.now(), vault }));

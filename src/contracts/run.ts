@@ -1,5 +1,6 @@
 import type { BackendId, RunSpec } from '../domain/spec/spec';
 import type { ScalerParams } from '../domain/scaling/scaler';
+import type { Failure } from './outcome';
 
 export type { BackendId, ModelKind, RunSpec } from '../domain/spec/spec';
 
@@ -23,10 +24,19 @@ export type RunEvent =
       readonly loss: number;
       readonly examplesPerSecond: number;
       readonly secondsLeft: number;
+      readonly memory: TensorMemory;
     }
   | { readonly kind: 'epoch'; readonly record: EpochRecord; readonly best: boolean }
+  /** The run as it was after this epoch is kept in the browser, or why it is not; the run goes on either way. */
+  | { readonly kind: 'checkpoint'; readonly epoch: number; readonly failure: Failure | null }
   | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly message: string }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' | 'finishing' };
+
+/** Tensors alive in the worker and their size. */
+export interface TensorMemory {
+  readonly tensors: number;
+  readonly bytes: number;
+}
 
 /** Rows of one part of the plan, in epoch days of their origins. */
 export interface PartInfo {
@@ -44,6 +54,10 @@ export interface RunInfo {
   readonly backend: BackendId;
   /** Why this backend: the probe's answer for each that was tried. */
   readonly probes: readonly BackendProbe[];
+  /** What was measured to choose it; null where it was named. */
+  readonly calibration: Calibration | null;
+  /** Other backends that the run began on, because their device was lost; empty for nearly every run. */
+  readonly moves: readonly BackendMove[];
   readonly parameters: number;
   readonly features: readonly string[];
   readonly macroInputs: readonly string[];
@@ -60,6 +74,30 @@ export interface BackendProbe {
   readonly usable: boolean;
   /** The adapter's name, or why it cannot be used. */
   readonly detail: string;
+}
+
+/** One backend in the measurement on the actual model and batch. */
+export interface BackendTiming {
+  readonly backend: BackendId;
+  /** Milliseconds an optimisation step; null where it was not measured. */
+  readonly msPerStep: number | null;
+  /** Why it could not be taken whatever its speed; null where it could. */
+  readonly rejected: string | null;
+}
+
+/** A measurement of the usable backends; the fastest that computes right was taken. */
+export interface Calibration {
+  readonly timings: readonly BackendTiming[];
+  /** Whether the figures are of an earlier run with the same model, batch and device. */
+  readonly remembered: boolean;
+}
+
+/** A run that had to change its backend; numbers from there on may differ in the last digits from an unbroken run. */
+export interface BackendMove {
+  /** The last epoch that was finished before. */
+  readonly epoch: number;
+  readonly from: BackendId;
+  readonly reason: string;
 }
 
 /** Metrics of one horizon on real prices; skill is against naive; p is Diebold-Mariano (HLN) against naive. NaN = not defined; JSON makes it null. */
@@ -100,6 +138,23 @@ export interface PathForecast {
   readonly naive: readonly number[];
 }
 
+/** What a trained model shows of itself; null where it has no such part. */
+export interface RunInsight {
+  /** Dynamic weights of the macro inputs at the last training day; they sum to 1. */
+  readonly weights: {
+    readonly day: number;
+    readonly inputs: readonly string[];
+    readonly values: readonly number[];
+  } | null;
+  /** How far the gate's channels open over the days of the run, 0..1: the lowest tenth, the middle, the highest tenth. */
+  readonly gate: {
+    readonly days: readonly number[];
+    readonly low: readonly number[];
+    readonly middle: readonly number[];
+    readonly high: readonly number[];
+  } | null;
+}
+
 export interface RunReport {
   readonly version: 1;
   readonly spec: RunSpec;
@@ -107,7 +162,8 @@ export interface RunReport {
   readonly info: RunInfo;
   readonly epochs: readonly EpochRecord[];
   readonly bestEpoch: number;
-  readonly stopped: 'epochs' | 'patience' | 'user';
+  /** `diverged`: the loss stopped being a number; the weights are the best before. */
+  readonly stopped: 'epochs' | 'patience' | 'user' | 'diverged';
   /** Factor chosen on validation that multiplies every forecast return; 0 means: this model is the naive forecast. */
   readonly shrinkage: number;
   readonly model: MetricTable;
@@ -115,6 +171,7 @@ export interface RunReport {
   readonly naive: MetricTable;
   readonly test: TestForecasts;
   readonly next: PathForecast;
+  readonly insight: RunInsight;
   /** Tensors alive at the start and the end of the run: they must be equal. */
   readonly tensors: { readonly before: number; readonly after: number };
   readonly seconds: number;

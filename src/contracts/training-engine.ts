@@ -15,11 +15,30 @@ export interface TrainingJob {
   readonly spec: RunSpec;
   /** The as-known panel. */
   readonly panel: Frame;
+  /** Continue the kept run of this name instead of beginning anew. */
+  readonly resume?: boolean;
 }
 
 export interface TrainingResult {
   readonly report: RunReport;
   readonly model: TrainedModel;
+}
+
+/** A run that broke off and can go on from its last checkpoint. */
+export interface KeptRun {
+  readonly runId: string;
+  readonly spec: RunSpec;
+  readonly backend: BackendId;
+  /** The last epoch that was finished. */
+  readonly epoch: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+/** What the browser keeps of training: runs that broke off, newest first, and the last finished one. */
+export interface Kept {
+  readonly runs: readonly KeptRun[];
+  readonly last: { readonly savedAt: number; readonly result: TrainingResult } | null;
 }
 
 export interface ForecastRequest {
@@ -46,4 +65,8 @@ export interface TrainingEngine {
   /** Ends the run after the current batch and keeps nothing. */
   cancel(runId: string): Promise<void>;
   forecast(request: ForecastRequest): Promise<Outcome<PathForecast>>;
+  /** What is kept in this browser; a browser that keeps nothing is a failure with words. */
+  kept(): Promise<Outcome<Kept>>;
+  /** Forgets a run that broke off. */
+  discard(runId: string): Promise<Outcome<null>>;
 }

@@ -3,6 +3,7 @@ import { success, type Outcome } from '../contracts/outcome';
 import type { BackendProbe, PathForecast, RunEvent } from '../contracts/run';
 import type {
   ForecastRequest,
+  Kept,
   ProbeOptions,
   TrainingEngine,
   TrainingJob,
@@ -28,12 +29,24 @@ export interface TrainingClient {
   /** Ends the run and keeps nothing; the run's outcome says so. */
   cancel(runId: string): Promise<void>;
   forecast(request: ForecastRequest, signal?: AbortSignal): Promise<Outcome<PathForecast>>;
+  /** What this browser keeps of training; waits until a run under way is over. */
+  kept(): Promise<Outcome<Kept>>;
+  /** Forgets a run that broke off. */
+  discard(runId: string): Promise<Outcome<null>>;
   /** Ends the worker; the next call starts a new one. */
   close(): void;
 }
 
 /** A forecast or a probe takes seconds; compiling shaders on a slow machine takes most of them. */
 const SHORT_CALL_MS = 180_000;
+
+/*
+ * Nothing is kept in the worker between calls: model and report live on the page. So it is released to give back its
+ * 100 MB and the graphics memory. A new one starts in less than half a second; a forecast or a probe is often
+ * followed by the next call, while a finished run is looked at first.
+ */
+const BETWEEN_QUESTIONS_MS = 60_000;
+const AFTER_RUN_MS = 1000;
 
 function createWorker(): Worker {
   return new Worker(new URL('../../workers/training.worker.ts', import.meta.url), { type: 'module' });
@@ -48,8 +61,7 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     prepare: async (remote) => (allowSoftware ? remote.probe({ allowSoftware }) : success(null)),
     // One batch of a large model on a slow processor may hold the worker for many seconds.
     heartbeat: { everyMs: 3000, misses: 20 },
-    // Gives the graphics memory back; nothing is kept in the worker between runs.
-    idleMs: 300_000,
+    idleMs: BETWEEN_QUESTIONS_MS,
   });
   const short = (
     signal: AbortSignal | undefined,
@@ -68,10 +80,11 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
         if (running) onEvent(event);
       });
       const askCancel = (remote: Comlink.Remote<TrainingEngine>): Promise<void> => remote.cancel(job.runId);
-      const outcome = await host.call((remote) => remote.run(job, events), {
+      const outcome = await host.call<TrainingResult>((remote) => remote.run(job, events), {
         signal,
         askCancel,
         graceMs: 5000,
+        idleMs: AFTER_RUN_MS,
       });
       running = false;
       return outcome;
@@ -81,6 +94,8 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     stop: (runId) => host.control((remote) => remote.stop(runId)),
     cancel: (runId) => host.control((remote) => remote.cancel(runId)),
     forecast: (request, signal) => host.call((remote) => remote.forecast(request), short(signal)),
+    kept: () => host.call<Kept>((remote) => remote.kept(), short(undefined)),
+    discard: (runId) => host.call((remote) => remote.discard(runId), short(undefined)),
     close: () => host.release(),
   };
 }

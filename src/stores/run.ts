@@ -22,6 +22,9 @@ export interface LogLine {
   readonly message: string;
 }
 
+/** The last epoch after which the run was kept, or why it is not. */
+export type CheckpointState = Omit<Extract<RunEvent, { kind: 'checkpoint' }>, 'kind'>;
+
 export type BatchProgress = Omit<Extract<RunEvent, { kind: 'batch' }>, 'kind'>;
 
 /** What starts a run: its name, its spec and the close of its coin, kept for the pictures. */
@@ -47,6 +50,7 @@ export const useRunStore = defineStore('run', () => {
   const epochs = shallowRef<readonly EpochRecord[]>([]);
   const bestEpoch = ref(0);
   const batch = shallowRef<BatchProgress | null>(null);
+  const checkpoint = shallowRef<CheckpointState | null>(null);
   const log = shallowRef<readonly LogLine[]>([]);
   const report = shallowRef<RunReport | null>(null);
   const model = shallowRef<TrainedModel | null>(null);
@@ -64,6 +68,7 @@ export const useRunStore = defineStore('run', () => {
     epochs.value = [];
     bestEpoch.value = 0;
     batch.value = null;
+    checkpoint.value = null;
     log.value = [];
     report.value = null;
     model.value = null;
@@ -92,6 +97,8 @@ export const useRunStore = defineStore('run', () => {
         info.value = event.info;
       } else if (event.kind === 'batch') {
         batch.value = event;
+      } else if (event.kind === 'checkpoint') {
+        checkpoint.value = { epoch: event.epoch, failure: event.failure };
       } else if (busy.value) {
         phase.value = event.state;
       }
@@ -128,6 +135,7 @@ export const useRunStore = defineStore('run', () => {
     epochs,
     bestEpoch,
     batch,
+    checkpoint,
     log,
     report,
     model,

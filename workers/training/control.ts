@@ -8,19 +8,25 @@ export class RunControl {
   #paused = false;
   #end: EndRequest | null = null;
   #failure: Failure | null = null;
+  /** What the reader asked for, whatever the device did since. */
+  #asked: 'stop' | 'cancel' | null = null;
+  #held = false;
   #wake: (() => void)[] = [];
 
   pause(): void {
+    if (this.#asked) return;
+    this.#held = true;
     if (!this.#end) this.#paused = true;
   }
 
   resume(): void {
-    this.#paused = false;
-    this.#release();
+    this.#held = false;
+    this.#goOn();
   }
 
   /** A later request never weakens an earlier one: what was cancelled stays cancelled. */
   end(request: 'stop' | 'cancel'): void {
+    if (this.#asked !== 'cancel') this.#asked = request;
     if (!this.#end || (this.#end === 'stop' && request === 'cancel')) this.#end = request;
     this.resume();
   }
@@ -29,7 +35,15 @@ export class RunControl {
   fail(failure: Failure): void {
     this.#failure ??= failure;
     this.#end = 'fail';
-    this.resume();
+    this.#goOn();
+  }
+
+  /** A fresh control for the same run after a failure, paused or ended as its reader asked. */
+  renewed(): RunControl {
+    const next = new RunControl();
+    if (this.#asked) next.end(this.#asked);
+    else if (this.#held) next.pause();
+    return next;
   }
 
   get paused(): boolean {
@@ -49,7 +63,8 @@ export class RunControl {
     while (this.#paused) await new Promise<void>((resolve) => this.#wake.push(resolve));
   }
 
-  #release(): void {
+  #goOn(): void {
+    this.#paused = false;
     for (const wake of this.#wake.splice(0)) wake();
   }
 }

@@ -2,28 +2,35 @@ import type { Failure, Outcome } from '../../src/contracts/outcome';
 import type { BackendId, BackendProbe, PathForecast, RunEvent, RunSpec } from '../../src/contracts/run';
 import type {
   ForecastRequest,
+  Kept,
   ProbeOptions,
   TrainingEngine,
   TrainingJob,
   TrainingResult,
 } from '../../src/contracts/training-engine';
 import { parseSpec } from '../../src/domain/spec/parse';
-import { Backends, type BackendChoice } from './backends/choose';
+import { Backends } from './backends/choose';
 import type { BackendSources } from './backends/probe';
+import { requireBackend, told } from './choose-backend';
 import { RunControl } from './control';
 import { failureOf, trainingError } from './failures';
 import { forecastPath } from './forecast-path';
-import { runTraining } from './run';
+import { notKept } from './keeper';
+import { runSession, type SessionWorld } from './session';
+import { memoryStorage } from './memory-storage';
+import { RunVault } from './vault';
 
 export interface EngineDependencies {
   readonly backends: BackendSources;
   /** Milliseconds from any moment. */
   readonly now: () => number;
+  /** Where runs are kept; left out, nothing outlives the worker. */
+  readonly vault?: RunVault;
 }
 
 interface ActiveRun {
   readonly runId: string;
-  readonly control: RunControl;
+  control: RunControl;
   /** Null until chosen. */
   backend: BackendId | null;
 }
@@ -38,12 +45,14 @@ const BUSY: Failure = {
 export class TrainingWorker implements TrainingEngine {
   readonly #backends: Backends;
   readonly #now: () => number;
+  readonly #vault: RunVault;
   #active: ActiveRun | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor({ backends, now }: EngineDependencies) {
+  constructor({ backends, now, vault }: EngineDependencies) {
     this.#backends = new Backends(backends);
     this.#now = now;
+    this.#vault = vault ?? new RunVault(memoryStorage(), () => 0);
   }
 
   /** During a run it answers what is known, for probing would change the backend under the run. */
@@ -60,10 +69,7 @@ export class TrainingWorker implements TrainingEngine {
     try {
       return await answered(async () => {
         const spec = readSpec(job.spec);
-        const { backend, probes } = await this.#alone(() => this.#choose(spec.backend));
-        active.backend = backend;
-        const world = { control: active.control, now: this.#now, emit: onEvent, backends: this.#backends };
-        return runTraining({ ...job, spec }, { backend, probes: told(probes) }, world);
+        return runSession({ ...job, spec }, this.#worldOf(active, onEvent));
       });
     } finally {
       this.#active = null;
@@ -95,10 +101,24 @@ export class TrainingWorker implements TrainingEngine {
     }
     return answered(() =>
       this.#alone(async () => {
-        await this.#choose(wanted);
+        await requireBackend(this.#backends, wanted);
         return forecast();
       }),
     );
+  }
+
+  async kept(): Promise<Outcome<Kept>> {
+    return stored(async () => {
+      await this.#vault.prune();
+      return { runs: await this.#vault.runs(), last: await this.#vault.lastResult() };
+    });
+  }
+
+  async discard(runId: string): Promise<Outcome<null>> {
+    return stored(async () => {
+      await this.#vault.discard(runId);
+      return null;
+    });
   }
 
   /** A control for a run that is over is late, not wrong. */
@@ -114,14 +134,21 @@ export class TrainingWorker implements TrainingEngine {
     return result;
   }
 
-  async #choose(wanted: RunSpec['backend']): Promise<BackendChoice & { backend: BackendId }> {
-    const { backend, probes } = await this.#backends.choose(wanted);
-    if (backend) return { backend, probes };
-    throw trainingError(
-      'backend-unavailable',
-      probes.map((probe) => `${probe.backend}: ${probe.detail}.`).join(' '),
-      wanted === 'auto' ? 'Try another browser.' : 'Choose "auto", or another backend.',
-    );
+  #worldOf(active: ActiveRun, emit: (event: RunEvent) => void): SessionWorld {
+    return {
+      backends: this.#backends,
+      vault: this.#vault,
+      now: this.#now,
+      emit,
+      control: () => active.control,
+      renewControl: () => (active.control = active.control.renewed()),
+      choosing: async (choose) => {
+        active.backend = null;
+        const chosen = await this.#alone(choose);
+        active.backend = chosen.backend;
+        return chosen;
+      },
+    };
   }
 }
 
@@ -131,14 +158,19 @@ function readSpec(spec: unknown): RunSpec {
   throw trainingError('bad-input', parsed.problems.join(' '), 'Correct the specification and start again.');
 }
 
-function told(probes: readonly BackendProbe[]): BackendProbe[] {
-  return probes.map(({ backend, usable, detail }) => ({ backend, usable, detail }));
-}
-
 async function answered<T>(task: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await task() };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
+  }
+}
+
+/** What came of asking the vault. */
+async function stored<T>(task: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await task() };
+  } catch (error) {
+    return { ok: false, error: notKept(error) };
   }
 }

@@ -12,7 +12,7 @@ import type { Prepared } from './prepare';
 import type { ModelFrame, TrainedLoop } from './run';
 
 export interface FinishedRun {
-  readonly report: Omit<RunReport, 'info' | 'tensors' | 'seconds'>;
+  readonly report: Omit<RunReport, 'info' | 'insight' | 'tensors' | 'seconds'>;
   readonly model: TrainedModel;
 }
 

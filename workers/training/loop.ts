@@ -12,6 +12,7 @@ import { isHostMemory } from './models/unpack';
 import { createState, disposeState, type AdamOptions, type TrainState } from './optimiser';
 import { evaluateLoss } from './predict';
 import { Progress } from './progress';
+import { readTensor, restoreState, snapshotState, tensorOf, type LoopSnapshot } from './snapshot';
 import { stream } from './streams';
 import type { TrainStep } from './train-step';
 
@@ -27,6 +28,8 @@ export interface TrainingSetup {
   readonly train: Int32Array;
   readonly validation: Int32Array;
   readonly noise?: (epoch: number) => InputNoise;
+  /** Where an earlier loop over the same stood; this one goes on from there. */
+  readonly from?: LoopSnapshot | null;
 }
 
 /** The world around a run. `now` is in milliseconds. */
@@ -35,6 +38,8 @@ export interface LoopEnvironment {
   readonly breathing: Breathing;
   readonly now: () => number;
   readonly emit: (event: RunEvent) => void;
+  /** Is given the state after each epoch. */
+  readonly keep?: (snapshot: LoopSnapshot) => void;
 }
 
 export type LoopEnd = 'epochs' | 'patience' | 'user' | 'cancelled' | 'failed' | 'diverged';
@@ -71,17 +76,28 @@ class TrainLoop {
   #brokenAt: LoopResult['brokenAt'] = null;
 
   constructor(setup: TrainingSetup, environment: LoopEnvironment) {
-    const { spec, model, train, adam } = setup;
+    const { spec, model, train, adam, from } = setup;
     this.#setup = setup;
     this.#environment = environment;
-    this.#state = createState(initialParameters(model.table, stream(spec.seed, 'parameters')), adam);
+    this.#state = from
+      ? restoreState(from.state)
+      : createState(initialParameters(model.table, stream(spec.seed, 'parameters')), adam);
     this.#stopping = new EarlyStopping(spec.patience);
+    if (from) this.#goOnFrom(from);
     const batches = Math.ceil(train.length / spec.batchSize);
-    this.#progress = new Progress({ epochs: spec.epochs, batches, examples: train.length }, environment.now);
+    const size = { epochs: spec.epochs, batches, examples: train.length, done: this.#epochs.length };
+    this.#progress = new Progress(size, environment.now);
+  }
+
+  #goOnFrom({ epochs, best }: LoopSnapshot): void {
+    for (const record of epochs) this.#stopping.record(record.epoch, record.validationLoss);
+    this.#epochs.push(...epochs);
+    this.#best = best && tensorOf(best);
   }
 
   async run(): Promise<LoopEnd> {
-    for (let epoch = 1; epoch <= this.#setup.spec.epochs; epoch++) {
+    if (this.#stopping.exhausted) return 'patience';
+    for (let epoch = this.#epochs.length + 1; epoch <= this.#setup.spec.epochs; epoch++) {
       const end = await this.#epoch(epoch);
       if (end) return end;
     }
@@ -89,7 +105,7 @@ class TrainLoop {
   }
 
   async result(end: LoopEnd): Promise<LoopResult> {
-    const best = this.#best && ((await this.#best.data()) as Float32Array).slice();
+    const best = this.#best && (await readTensor(this.#best));
     const { bestEpoch } = this.#stopping;
     return { end, best, bestEpoch, epochs: this.#epochs, brokenAt: this.#brokenAt };
   }
@@ -167,7 +183,16 @@ class TrainLoop {
     }
     this.#epochs.push(record);
     this.#environment.emit({ kind: 'epoch', record, best });
+    await this.#keep();
     return this.#stopping.exhausted ? 'patience' : null;
+  }
+
+  async #keep(): Promise<void> {
+    const { keep } = this.#environment;
+    if (!keep) return;
+    const state = await snapshotState(this.#state);
+    const best = this.#best && (await readTensor(this.#best));
+    keep({ epochs: [...this.#epochs], state, best, bestEpoch: this.#stopping.bestEpoch });
   }
 
   #diverged(epoch: number, batch: number): LoopEnd {

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { RunEvent } from '../../src/contracts/run';
 
 /** Least time between two batch events, milliseconds. */
@@ -8,6 +9,8 @@ export interface RunSize {
   readonly epochs: number;
   readonly batches: number;
   readonly examples: number;
+  /** Epochs that were finished before this clock began to run. */
+  readonly done?: number;
 }
 
 /** Measures the speed of a run and decides when a batch is worth an event. Time spent paused does not count. */
@@ -51,8 +54,10 @@ export class Progress {
   }
 
   batchEvent({ epoch, batch, examples, loss }: BatchProgress): RunEvent {
-    const { epochs, batches, examples: all } = this.#size;
-    const done = (epoch - 1) * all + examples;
+    const { epochs, batches, examples: all, done = 0 } = this.#size;
+    const measured = (epoch - 1 - done) * all + examples;
+    const left = (epochs - epoch + 1) * all - examples;
+    const { numTensors: tensors, numBytes: bytes } = tf.memory();
     const active = this.#now() - this.#started - this.#idle;
     return {
       kind: 'batch',
@@ -61,7 +66,8 @@ export class Progress {
       batches,
       loss,
       examplesPerSecond: this.examplesPerSecond(examples),
-      secondsLeft: (active / done) * (epochs * all - done) * 0.001,
+      secondsLeft: (active / measured) * left * 0.001,
+      memory: { tensors, bytes },
     };
   }
 }

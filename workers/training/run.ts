@@ -1,32 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type {
-  BackendId,
-  BackendProbe,
-  RunEvent,
-  RunInfo,
-  RunSpec,
-  TrainedModel,
-} from '../../src/contracts/run';
-import type { TrainingJob, TrainingResult } from '../../src/contracts/training-engine';
+import type { RunEvent, RunInfo, RunReport, RunSpec, TrainedModel } from '../../src/contracts/run';
 import { isoFromDay } from '../../src/domain/calendar';
 import { ENGINE_VERSION } from '../../src/domain/spec/defaults';
 import type { Backends } from './backends/choose';
 import { watchDevice } from './backends/lost-device';
-import { createBreathing } from './breathing';
+import { createBreathing, type Breathing } from './breathing';
 import type { RunControl } from './control';
 import { trainingError, TrainingError } from './failures';
 import { finishRun } from './finish';
 import { modelOf } from './forecast-path';
-import { trainLoop, type LoopEnd, type LoopResult } from './loop';
-import { prepareRun, type Prepared } from './prepare';
+import { runInsight } from './insight';
+import { trainLoop, type LoopEnd, type LoopResult, type TrainingSetup } from './loop';
+import type { Prepared } from './prepare';
 import { runInfo } from './run-info';
+import type { LoopSnapshot } from './snapshot';
 import { createTrainStep } from './train-step';
 
 /** The backend a run uses and why. */
-export interface ChosenBackend {
-  readonly backend: BackendId;
-  readonly probes: readonly BackendProbe[];
-}
+export type ChosenBackend = Pick<RunInfo, 'backend' | 'probes' | 'calibration' | 'moves'>;
 
 /** The world around a run. `now` is in milliseconds. */
 export interface RunWorld {
@@ -36,25 +27,14 @@ export interface RunWorld {
   readonly backends: Backends;
 }
 
-/** One run from spec and panel to report and model, on the backend that is in use. */
-export async function runTraining(
-  job: TrainingJob,
-  chosen: ChosenBackend,
-  world: RunWorld,
-): Promise<TrainingResult> {
-  const started = world.now();
-  const before = tf.memory().numTensors;
-  const prepared = prepareRun(job.spec, job.panel);
-  const frame = { ...prepared.scaling, version: 1, spec: job.spec, backend: chosen.backend } as const;
-  const info = runInfo(prepared, { chosen, model: modelOf(frame) });
-  tellStart(info, job.spec, world);
-  const trained = await train(frame, prepared, world);
-  world.emit({ kind: 'state', state: 'finishing' });
-  tellEnd(trained, world);
-  const { report, model } = await finishRun(prepared, { frame, trained });
-  const after = tf.memory().numTensors;
-  const seconds = (world.now() - started) / 1000;
-  return { report: { ...report, info, tensors: { before, after }, seconds }, model };
+/** A run that is ready to train on the backend that is in use. */
+export interface RunTask {
+  readonly spec: RunSpec;
+  readonly prepared: Prepared;
+  readonly chosen: ChosenBackend;
+  /** Where it broke off before; null for a new one. */
+  readonly from: LoopSnapshot | null;
+  readonly keep: (loop: LoopSnapshot) => void;
 }
 
 /** All of a trained model but what training finds. */
@@ -62,22 +42,24 @@ export type ModelFrame = Omit<TrainedModel, 'parameters' | 'shrinkage'>;
 
 /** A loop that ended with weights to keep. */
 export interface TrainedLoop extends LoopResult {
-  readonly end: Extract<LoopEnd, 'epochs' | 'patience' | 'user'>;
+  readonly end: Extract<LoopEnd, 'epochs' | 'patience' | 'user' | 'diverged'>;
   readonly best: Float32Array;
 }
 
-async function train(frame: ModelFrame, prepared: Prepared, world: RunWorld): Promise<TrainedLoop> {
-  const { spec } = frame;
-  const model = modelOf(frame);
-  const adam = { learningRate: spec.learningRate, clip: spec.clip, amsgrad: spec.amsgrad };
-  const { dataset, train: rows, validation, noise } = prepared;
-  const setup = { spec, adam, model, step: createTrainStep(model, adam), dataset, train: rows, validation };
+export interface FinishedTraining {
+  readonly report: Omit<RunReport, 'seconds'>;
+  readonly model: TrainedModel;
+}
+
+/**
+ * Trains, judges, and answers with report and model; a device that is lost on the way ends it, whatever waits for it.
+ * @throws TrainingError `device-lost`, `training-diverged` before the first good epoch, `cancelled`
+ */
+export async function runTraining(task: RunTask, world: RunWorld): Promise<FinishedTraining> {
   const breathing = createBreathing();
-  const device = watchDevice(frame.backend, world);
+  const device = watchDevice(task.chosen.backend, world);
   try {
-    if (world.control.paused) await world.control.whileRunning();
-    const loop = trainLoop({ ...setup, ...(noise && { noise }) }, { ...world, breathing });
-    return keepable(await Promise.race([loop, device.lost]), world.control);
+    return await Promise.race([trainAndJudge(task, world, breathing), device.lost]);
   } catch (error) {
     // The failed read-back can be heard of before the lost device that caused it.
     await breathing.pause();
@@ -88,11 +70,41 @@ async function train(frame: ModelFrame, prepared: Prepared, world: RunWorld): Pr
   }
 }
 
+async function trainAndJudge(
+  { spec, prepared, chosen, from, keep }: RunTask,
+  world: RunWorld,
+  breathing: Breathing,
+): Promise<FinishedTraining> {
+  const before = tf.memory().numTensors;
+  const frame = { ...prepared.scaling, version: 1, spec, backend: chosen.backend } as const;
+  const info = runInfo(prepared, { chosen, model: modelOf(frame) });
+  tellStart(info, { spec, from }, world);
+  if (world.control.paused) await world.control.whileRunning();
+  const loop = await trainLoop({ ...setupOf(frame, prepared), from }, { ...world, breathing, keep });
+  const trained = keepable(loop, world.control);
+  world.emit({ kind: 'state', state: 'finishing' });
+  tellEnd(trained, spec, world);
+  const { report, model } = await finishRun(prepared, { frame, trained });
+  const insight = await runInsight(prepared, { spec, model: modelOf(frame), parameters: trained.best });
+  const after = tf.memory().numTensors;
+  return { report: { ...report, info, insight, tensors: { before, after } }, model };
+}
+
+/** The loop's setup of a run: its model, one step of it, and the rows. */
+export function setupOf(frame: ModelFrame, prepared: Prepared): TrainingSetup {
+  const { spec } = frame;
+  const model = modelOf(frame);
+  const adam = { learningRate: spec.learningRate, clip: spec.clip, amsgrad: spec.amsgrad };
+  const { dataset, train, validation, noise } = prepared;
+  const setup = { spec, adam, model, step: createTrainStep(model, adam), dataset, train, validation };
+  return { ...setup, ...(noise && { noise }) };
+}
+
 /** @throws TrainingError where there is nothing to keep */
 function keepable(result: LoopResult, control: RunControl): TrainedLoop {
   const { end, best, brokenAt } = result;
   if (end === 'failed' && control.failure) throw new TrainingError(control.failure);
-  if (end === 'diverged') {
+  if (end === 'diverged' && !best) {
     throw trainingError(
       'training-diverged',
       `The loss stopped being a number in epoch ${brokenAt?.epoch}, batch ${brokenAt?.batch}.`,
@@ -105,7 +117,7 @@ function keepable(result: LoopResult, control: RunControl): TrainedLoop {
   return { ...result, end, best };
 }
 
-function tellStart(info: RunInfo, spec: RunSpec, { emit }: RunWorld): void {
+function tellStart(info: RunInfo, { spec, from }: Pick<RunTask, 'spec' | 'from'>, { emit }: RunWorld): void {
   const log = (message: string, level: 'info' | 'warning' = 'info'): void =>
     emit({ kind: 'log', level, message });
   emit({ kind: 'prepared', info });
@@ -117,6 +129,7 @@ function tellStart(info: RunInfo, spec: RunSpec, { emit }: RunWorld): void {
   }
   const why = info.probes.find((probe) => probe.backend === info.backend)?.detail;
   log(`Backend ${info.backend}: ${why}. ${info.parameters.toLocaleString('en')} parameters.`);
+  if (from) log(`Going on after epoch ${from.epochs.length} of at most ${spec.epochs}.`);
   const last = isoFromDay(info.train.lastDay);
   log(
     `${info.train.rows} training days to ${last}, ${info.validation.rows} for validation, ${info.test.rows} for the test.`,
@@ -125,15 +138,20 @@ function tellStart(info: RunInfo, spec: RunSpec, { emit }: RunWorld): void {
   emit({ kind: 'state', state: 'running' });
 }
 
-function tellEnd({ end, bestEpoch, epochs }: TrainedLoop, { emit }: RunWorld): void {
+function tellEnd(trained: TrainedLoop, spec: RunSpec, { emit }: RunWorld): void {
+  const { end, bestEpoch, epochs, brokenAt } = trained;
+  const weights = `the best is epoch ${bestEpoch}`;
+  if (end === 'diverged') {
+    const norm = epochs.at(-1)?.gradientNorm.toPrecision(3);
+    const where = `epoch ${brokenAt?.epoch}, batch ${brokenAt?.batch}`;
+    const message = `The loss stopped being a number in ${where} (learning rate ${spec.learningRate}, last gradient norm ${norm}); ${weights}. A smaller learning rate helps.`;
+    emit({ kind: 'log', level: 'error', message });
+    return;
+  }
   const why = {
     epochs: 'All epochs are done',
     patience: 'Validation has stopped improving',
     user: 'Stopped on request',
   }[end];
-  emit({
-    kind: 'log',
-    level: 'info',
-    message: `${why} after epoch ${epochs.length}; the best is epoch ${bestEpoch}.`,
-  });
+  emit({ kind: 'log', level: 'info', message: `${why} after epoch ${epochs.length}; ${weights}.` });
 }

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/contracts/outcome';
 import type { RunEvent, RunReport, RunSpec } from '../../../src/contracts/run';
@@ -275,19 +274,6 @@ describe('controls and failures', () => {
     expect(outcome).toMatchObject({ ok: false, error: { code } });
     expect(!outcome.ok && outcome.error.message).toMatch(words);
     expect(!outcome.ok && outcome.error.hint).not.toBe('');
-  });
-
-  it('should tell of a lost device and leave its backend alone afterwards', async () => {
-    await train();
-    const backend = Object.assign(tf.backend(), {
-      device: { lost: Promise.resolve({ message: 'driver reset' }) },
-    });
-    const engine = createEngine();
-    const outcome = await engine.run({ runId: 'd', spec: quick, panel }, () => undefined);
-    Object.assign(backend, { device: undefined });
-    expect(outcome).toMatchObject({ ok: false, error: { code: 'device-lost' } });
-    const next = await engine.run({ runId: 'e', spec: quick, panel }, () => undefined);
-    expect(!next.ok && next.error.message).toMatch(/device was lost/);
   });
 
   it('should answer a probe with every backend', async () => {
