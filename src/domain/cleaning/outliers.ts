@@ -38,13 +38,15 @@ export function findOutliers(days: Numbers, values: Numbers, options: OutlierOpt
   const { change, window = 90, multiple = 8, minMoves = 20, leastSpread = 0 } = options;
   const moves = movesOf(days, values, change);
   const outliers: Outlier[] = [];
+  const earlier = new SortedWindow();
   let first = 0;
   moves.forEach(({ day, size }, index) => {
-    while (moves[first]!.day < day - window) first++;
-    if (index - first < minMoves) return;
-    const spread = medianAbsoluteDeviation(moves.slice(first, index).map((move) => move.size));
-    const limit = multiple * Math.max(spread, leastSpread);
-    if (limit > 0 && Math.abs(size) > limit) outliers.push({ day, move: size, limit });
+    for (; moves[first]!.day < day - window; first++) earlier.remove(moves[first]!.size);
+    if (index - first >= minMoves) {
+      const limit = multiple * Math.max(earlier.medianAbsoluteDeviation(), leastSpread);
+      if (limit > 0 && Math.abs(size) > limit) outliers.push({ day, move: size, limit });
+    }
+    earlier.add(size);
   });
   return outliers;
 }
@@ -64,13 +66,55 @@ function movesOf(days: Numbers, values: Numbers, change: ChangeKind): Move[] {
 
 /** Median distance from the median. NaN of nothing. */
 export function medianAbsoluteDeviation(values: readonly number[]): number {
-  const centre = median(values);
-  return median(values.map((value) => Math.abs(value - centre)));
+  const sorted = new SortedWindow();
+  values.forEach((value) => sorted.add(value));
+  return sorted.medianAbsoluteDeviation();
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length % 2 === 1) return sorted[middle]!;
-  return sorted.length ? (sorted[middle - 1]! + sorted[middle]!) / 2 : NaN;
+/** Values in order of size, kept so while some come and others go: sorting anew for every day takes 50 times as long. */
+class SortedWindow {
+  readonly #values: number[] = [];
+
+  add(value: number): void {
+    this.#values.splice(this.#placeOf(value), 0, value);
+  }
+
+  remove(value: number): void {
+    this.#values.splice(this.#placeOf(value), 1);
+  }
+
+  /**
+   * Walks outward from the median, always to the nearer side: the distances come in order of size, and half of
+   * them are enough.
+   */
+  medianAbsoluteDeviation(): number {
+    const values = this.#values;
+    const n = values.length;
+    if (n === 0) return NaN;
+    const half = n >> 1;
+    const centre = n % 2 === 1 ? values[half]! : (values[half - 1]! + values[half]!) / 2;
+    let below = half - 1;
+    let above = half;
+    let [distance, before] = [NaN, NaN];
+    for (let taken = 0; taken <= half; taken++) {
+      const left = below >= 0 ? centre - values[below]! : Infinity;
+      const right = above < n ? values[above]! - centre : Infinity;
+      before = distance;
+      distance = Math.min(left, right);
+      if (left <= right) below--;
+      else above++;
+    }
+    return n % 2 === 1 ? distance : (before + distance) / 2;
+  }
+
+  /** Index of the first value that is not smaller. */
+  #placeOf(value: number): number {
+    let [low, high] = [0, this.#values.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#values[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }

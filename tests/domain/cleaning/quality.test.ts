@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFromIso, isoFromDay } from '../../../src/domain/calendar';
 import { findGaps } from '../../../src/domain/cleaning/gaps';
@@ -37,7 +38,35 @@ describe('findGaps', () => {
   });
 });
 
+/** The rule as it is defined, sorting every window anew. */
+function plainOutliers(values: readonly number[], window: number): number[] {
+  const middle = (list: readonly number[]): number => {
+    const sorted = [...list].sort((a, b) => a - b);
+    return (sorted[Math.ceil(sorted.length / 2) - 1]! + sorted[sorted.length >> 1]!) / 2;
+  };
+  const moves = values.slice(1).map((value, i) => value - values[i]!);
+  return moves.flatMap((move, i) => {
+    const before = moves.slice(Math.max(0, i - window), i);
+    if (before.length < 20) return [];
+    const centre = middle(before);
+    const limit = 8 * middle(before.map((other) => Math.abs(other - centre)));
+    return limit > 0 && Math.abs(move) > limit ? [i + 1] : [];
+  });
+}
+
 describe('findOutliers', () => {
+  it('should flag what the plain definition flags, ties and all', () => {
+    const step = fc.oneof(fc.integer({ min: -4, max: 4 }), fc.integer({ min: -90, max: 90 }));
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 60, maxLength: 160 }), (steps) => {
+        const values = steps.reduce<number[]>((list, one) => [...list, (list.at(-1) ?? 0) + one], []);
+        const days = values.map((_, i) => i);
+        const found = findOutliers(days, values, { change: 'difference', window: 30 });
+        expect(found.map((outlier) => outlier.day)).toEqual(plainOutliers(values, 30));
+      }),
+    );
+  });
+
   const calm = createRandom(7);
   const values = [100];
   for (let i = 1; i < 400; i++) values.push(values[i - 1]! * Math.exp(0.01 * calm.normal()));
