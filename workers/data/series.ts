@@ -1,4 +1,5 @@
 import { BASE_INDICATOR_IDS } from '../../src/domain/catalogue/ids';
+import { SENTIMENT_CARRY_DAYS } from '../../src/domain/catalogue/carry';
 import { newsBalance, yearOnYear } from '../../src/domain/derived';
 import {
   doubles,
@@ -16,12 +17,6 @@ export interface JoinedSeries {
   /** Days a value is carried forward; null = until the next one. */
   readonly carryDays: number | null;
 }
-
-/**
- * Sentiment describes its day, not a standing state as a rate or a price index does: it is carried over short
- * gaps (weekends, three missing days of Fear & Greed) but ends where its source ends. News ends in 2021.
- */
-const SENTIMENT_CARRY_DAYS = 7;
 
 export const JOINED_SERIES: readonly JoinedSeries[] = [
   ...[...BASE_INDICATOR_IDS, 'cpi_yoy', 'cpi_sa'].map((id) => ({ id, carryDays: null })),
