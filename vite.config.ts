@@ -4,14 +4,15 @@ import { bundleReport } from './scripts/vite/bundle-report.ts';
 import { chunkGroups } from './scripts/vite/chunks.ts';
 import { securityPolicy } from './scripts/vite/security-policy.ts';
 import { serviceWorker } from './scripts/vite/service-worker.ts';
+import { slimDuckDbModule } from './scripts/vite/slim-duckdb.ts';
 
 const output = { codeSplitting: { groups: chunkGroups() } };
 
 export default defineConfig({
   // Relative addresses: the same build works under any path.
   base: './',
-  plugins: [vue(), securityPolicy(), bundleReport(), serviceWorker()],
-  worker: { format: 'es', plugins: () => [bundleReport()], rolldownOptions: { output } },
+  plugins: [vue(), slimDuckDbModule(), securityPolicy(), bundleReport(), serviceWorker()],
+  worker: { format: 'es', plugins: () => [slimDuckDbModule(), bundleReport()], rolldownOptions: { output } },
   optimizeDeps: {
     entries: ['index.html', 'workers/*.ts'],
     exclude: ['@duckdb/duckdb-wasm'],

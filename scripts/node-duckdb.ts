@@ -1,15 +1,16 @@
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
+import { NODE_WORKER, slimDuckDb } from './duckdb/slim';
 
 const require = createRequire(import.meta.url);
-const DIST = '@duckdb/duckdb-wasm/dist';
 
 /** The package's own worker for Node expects the message globals of a browser worker. */
 const BOOT = `
   const { parentPort } = require('node:worker_threads');
   globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
-  require(${JSON.stringify(require.resolve(`${DIST}/duckdb-node-eh.worker.cjs`))});
+  require(${JSON.stringify(require.resolve(NODE_WORKER))});
   parentPort.on('message', (data) => globalThis.onmessage({ data }));`;
 
 /** A Node thread that looks like a browser's worker: `createWorker` of the package does not work in Node. */
@@ -40,7 +41,7 @@ class ThreadAsWorker extends EventTarget {
 export async function startNodeDuckDb(): Promise<AsyncDuckDB> {
   const duck = new AsyncDuckDB(new VoidLogger(), new ThreadAsWorker() as unknown as globalThis.Worker);
   try {
-    await duck.instantiate(require.resolve(`${DIST}/duckdb-eh.wasm`));
+    await duck.instantiate(resolve(slimDuckDb(NODE_WORKER)));
     return duck;
   } catch (error) {
     await duck.terminate();
