@@ -23,6 +23,8 @@ export async function openDatabase(start: StartDuckDb): Promise<Database> {
     const connection = await duck.connect();
     // From the first statement on: an extension would be downloaded from a foreign host.
     await connection.query('SET autoload_known_extensions = false; SET autoinstall_known_extensions = false');
+    // DuckDB takes the days of a panel for a handful of rows, and for a handful it compares each with each.
+    await connection.query('SET asof_loop_join_threshold = 0');
     return createDatabase(duck, connection, version);
   } catch (error) {
     await duck.terminate();

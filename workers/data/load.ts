@@ -52,9 +52,14 @@ function readHeader(bytes: Uint8Array): readonly string[] {
   return line.trim().split(',');
 }
 
+/** DuckDB reserves 32 MB to read a file of any size unless told otherwise, and WebAssembly never gives memory back. */
+const READ_BUFFER_BYTES = 1 << 20;
+const LONGEST_LINE_BYTES = 1 << 16;
+
 /** Every option is given: DuckDB would otherwise look at the first rows and decide for itself. */
 function readCsv(file: string, header: readonly string[]): string {
   const columns = header.map((column) => `${literal(column)}: '${columnType(column)}'`).join(', ');
   return `FROM read_csv(${literal(file)}, auto_detect = false, header = true, delim = ',', quote = '"',
-    escape = '"', nullstr = '', dateformat = '%Y-%m-%d', columns = {${columns}})`;
+    escape = '"', nullstr = '', dateformat = '%Y-%m-%d',
+    buffer_size = ${READ_BUFFER_BYTES}, max_line_size = ${LONGEST_LINE_BYTES}, columns = {${columns}})`;
 }

@@ -17,25 +17,28 @@ export interface Panel {
 /** Tables that stand in for the shipped ones, by series: the shocked observations. */
 export type Replacements = Readonly<Record<string, string>>;
 
-/** Lays every series on the days of the coins, by SQL, and derives the indicators that combine others. */
+/**
+ * Lays every series on the days of the coins, by SQL, and derives the indicators that combine others. Each series is
+ * joined by a statement of its own: one for all holds the memory of every join at once, and WebAssembly keeps it.
+ */
 export async function buildPanel(
   connection: Connection,
   view: View,
   replacements: Replacements = {},
 ): Promise<Panel> {
-  const result = await connection.query(panelSql(view, replacements));
-  const days = integers(result, 'day');
+  const coins = await connection.query(coinsSql());
+  const days = integers(coins, 'day');
   const columns: Record<string, Float64Array> = {};
   const own: Record<string, Uint8Array> = {};
-  for (const coin of COIN_IDS) {
-    for (const id of COIN_COLUMNS.map((column) => coinColumnId(coin, column))) {
-      columns[id] = doubles(result, id);
-      own[id] = Uint8Array.from(columns[id], (value) => (Number.isNaN(value) ? 0 : 1));
-    }
+  for (const id of COIN_IDS.flatMap((coin) => COIN_COLUMNS.map((column) => coinColumnId(coin, column)))) {
+    columns[id] = doubles(coins, id);
+    own[id] = Uint8Array.from(columns[id], (value) => (Number.isNaN(value) ? 0 : 1));
   }
-  for (const { id } of JOINED_SERIES) {
-    columns[id] = doubles(result, id);
-    const since = integers(result, `${id}_since`);
+  for (const series of JOINED_SERIES) {
+    const { id } = series;
+    const joined = await connection.query(seriesSql(series, stepsSql(view, replacements[id] ?? id)));
+    columns[id] = doubles(joined, 'value');
+    const since = integers(joined, 'since');
     own[id] = Uint8Array.from(since, (start, row) => (start === days[row] ? 1 : 0));
   }
   return { frame: deriveIndicators({ days, columns }), own: { ...own, ...derivedOwnDays(own) } };
@@ -47,31 +50,25 @@ function derivedOwnDays(own: Record<string, Uint8Array>): Record<string, Uint8Ar
   return { yield_curve: of('treasury_10y'), real_yield: of('treasury_10y'), real_sp500: of('sp500') };
 }
 
-/** One row a day from Bitcoin's first to its last; columns of coins, of series, and `<series>_since`. */
-function panelSql(view: View, replacements: Replacements = {}): string {
-  const coins = COIN_IDS.flatMap((coin) =>
+/** One row a day from Bitcoin's first to its last. */
+const AXIS = `axis AS (
+    SELECT unnest(range(min(${epochDay('date')}), max(${epochDay('date')}) + 1))::INTEGER AS day FROM coin_btc)`;
+
+function coinsSql(): string {
+  const columns = COIN_IDS.flatMap((coin) =>
     COIN_COLUMNS.map((column) => `${orNaN(`coin_${coin}.${column}`)} AS ${coinColumnId(coin, column)}`),
   );
-  const series = JOINED_SERIES.flatMap((one) => [
-    `${orNaN(carried(one))} AS ${one.id}`,
-    `coalesce(${one.id}.since, -2147483648) AS ${one.id}_since`,
-  ]);
-  const joins = JOINED_SERIES.map(({ id }) => {
-    const steps = stepsSql(view, replacements[id] ?? id);
-    return `ASOF LEFT JOIN (${steps}) AS ${id} ON axis.day >= ${id}.since`;
-  });
-  return `WITH axis AS (
-      SELECT unnest(range(min(${epochDay('date')}), max(${epochDay('date')}) + 1))::INTEGER AS day FROM coin_btc)
-    SELECT axis.day AS day, ${[...coins, ...series].join(', ')}
-    FROM axis
-    ${COIN_IDS.map((coin) => `LEFT JOIN coin_${coin} ON ${epochDay(`coin_${coin}.date`)} = axis.day`).join('\n')}
-    ${joins.join('\n')}
-    ORDER BY axis.day`;
+  const joins = COIN_IDS.map(
+    (coin) => `LEFT JOIN coin_${coin} ON ${epochDay(`coin_${coin}.date`)} = axis.day`,
+  );
+  return `WITH ${AXIS} SELECT axis.day AS day, ${columns.join(', ')} FROM axis ${joins.join('\n')} ORDER BY axis.day`;
 }
 
-function carried({ id, carryDays }: JoinedSeries): string {
-  if (carryDays === null) return `${id}.value`;
-  return `CASE WHEN axis.day - ${id}.since <= ${carryDays} THEN ${id}.value END`;
+/** A series' value on each day, and the day since which it holds. */
+function seriesSql({ carryDays }: JoinedSeries, steps: string): string {
+  const value = carryDays === null ? 'value' : `CASE WHEN axis.day - since <= ${carryDays} THEN value END`;
+  return `WITH ${AXIS} SELECT ${orNaN(value)} AS value, coalesce(since, -2147483648) AS since
+    FROM axis ASOF LEFT JOIN (${steps}) AS steps ON axis.day >= steps.since ORDER BY axis.day`;
 }
 
 /**
