@@ -10,7 +10,7 @@ export interface WorkerHostOptions<T> {
   /** Runs on every new worker before its first call, and again before the next call if it failed. */
   readonly prepare?: (remote: Remote<T>) => Promise<Outcome<unknown>>;
   readonly heartbeat: Heartbeat;
-  /** An idle worker is released after this time; left out, it stays. */
+  /** An idle worker is released after this time; left out, it stays. A call can name another time. */
   readonly idleMs?: number;
 }
 
@@ -23,6 +23,8 @@ export interface CallOptions<T> {
   readonly askCancel?: (remote: Remote<T>) => Promise<void>;
   /** Time a cancelled call has to settle before its worker is ended. */
   readonly graceMs?: number;
+  /** How long the worker is kept after this call if no other follows. */
+  readonly idleMs?: number;
 }
 
 const GRACE_MS = 3000;
@@ -94,7 +96,7 @@ export class WorkerHost<T> {
     } finally {
       stopWatching();
       limits.clear();
-      this.#releaseWhenIdle();
+      this.#releaseWhenIdle(options.idleMs ?? this.options.idleMs);
     }
   }
 
@@ -129,9 +131,9 @@ export class WorkerHost<T> {
     };
   }
 
-  #releaseWhenIdle(): void {
-    if (this.options.idleMs === undefined) return;
-    this.#idle = setTimeout(() => this.#queue.size === 0 && this.release(), this.options.idleMs);
+  #releaseWhenIdle(afterMs: number | undefined): void {
+    if (afterMs === undefined) return;
+    this.#idle = setTimeout(() => this.#queue.size === 0 && this.release(), afterMs);
   }
 }
 

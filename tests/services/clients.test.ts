@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DataEngine, TableFile } from '../../src/contracts/data-engine';
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
 import type { BackendProbe, RunEvent } from '../../src/contracts/run';
@@ -180,6 +180,23 @@ describe('training client', () => {
     expect(engines[1]!.log).toEqual(['probe {"allowSoftware":true}', 'run r1']);
     await client.stop('r1');
     await run;
+  });
+
+  it('should release the worker soon after a run, and keep it longer between questions', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client, engines, workers } = setUp();
+    const run = client.run(job, () => undefined);
+    await begun(engines, 1);
+    vi.advanceTimersByTime(10_000);
+    expect(workers[0]!.terminated).toBe(false);
+    await client.stop('r1');
+    expect(await run).toMatchObject({ ok: true });
+    vi.advanceTimersByTime(10_000);
+    expect(workers[0]!.terminated).toBe(true);
+    await client.probe();
+    vi.advanceTimersByTime(10_000);
+    expect(workers.map((worker) => worker.terminated)).toEqual([true, false]);
   });
 
   it('should do nothing on a control without a worker', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { success, type Outcome } from '../../src/contracts/outcome';
 import { WorkerHost, type WorkerHostOptions } from '../../src/services/worker-host';
 import { deferred, FakeWorker } from './fake-worker';
@@ -199,6 +199,19 @@ describe('WorkerHost', () => {
     await host.call((remote) => remote.quick('a'));
     await expect.poll(() => workers[0]!.terminated).toBe(true);
     expect(await host.call((remote) => remote.quick('b'))).toEqual(success('b'));
+  });
+
+  it('should keep an idle worker for as long as its last call asks for', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { host, workers } = setUp({ idleMs: 0 });
+    await host.call((remote) => remote.quick('a'), { idleMs: 60_000 });
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(59_999);
+    expect(workers[0]!.terminated).toBe(false);
+    await host.call((remote) => remote.quick('b'), { idleMs: 1000 });
+    vi.advanceTimersByTime(1000);
+    expect(workers.map((worker) => worker.terminated)).toEqual([true]);
   });
 });
 
