@@ -8,6 +8,8 @@ export interface TintedSpan extends DaySpan {
   readonly name: string;
   readonly colour: string;
   readonly opacity: number;
+  /** Where its name stands, if not where the others do. */
+  readonly namedAt?: 'insideBottomLeft';
 }
 
 export interface SpanWords {
@@ -25,8 +27,13 @@ export function tintedSpans(
   return {
     silent: true,
     label: { show, position, color: theme.muted, fontSize: 12, fontFamily: theme.font, distance: 6 },
-    data: spans.map(({ firstDay, lastDay, name, colour, opacity }) => [
-      { xAxis: dayToTime(firstDay), name, itemStyle: { color: colour, opacity } },
+    data: spans.map(({ firstDay, lastDay, name, colour, opacity, namedAt }) => [
+      {
+        xAxis: dayToTime(firstDay),
+        name,
+        itemStyle: { color: colour, opacity },
+        ...(namedAt ? { label: { position: namedAt } } : {}),
+      },
       { xAxis: dayToTime(lastDay) },
     ]),
   };

@@ -16,6 +16,8 @@ export interface WeightsChartData extends RegimeMasks {
   readonly span: DaySpan;
   /** Whether the regimes are shaded: they are where they change the weights. */
   readonly showRegimes: boolean;
+  /** Whether the legend needs two lines. */
+  readonly compact: boolean;
 }
 
 const COLOURS: Readonly<Record<ChartTheme['mode'], Readonly<Record<WeightedIndicator, string>>>> = {
@@ -52,9 +54,9 @@ export function buildWeightsChart(data: WeightsChartData, theme: ChartTheme): EC
     ...baseOption(theme),
     useUTC: true,
     legend: { ...legend(theme), icon: 'roundRect', itemWidth: 12, itemHeight: 12 },
-    grid: frame(16, { top: 64 }),
+    grid: frame(16, { top: data.compact ? 64 : 40 }),
     xAxis: timeAxis(theme, data.span),
-    yAxis: { ...valueAxis(percent, theme), scale: false, min: 0, max: 1 },
+    yAxis: { ...valueAxis(percent, theme), scale: false, min: 0, max: 1, interval: 0.25 },
     tooltip: tip({ value: percent, note: () => 'Shares of the recent co-movement; together 100 %.' }, theme),
     series: data.features.map(({ id, label }, i) => {
       const colour = weightColour(id, theme);

@@ -1,8 +1,8 @@
 import type { EChartsOption } from 'echarts';
 import { baseOption, timeAxis, type DaySpan } from './common';
 import { clipped, maskedSpans, tintedSpans, type TintedSpan } from './features-spans';
-import { fewDigits, frame, line, tip, valueAxis } from './forecast-parts';
-import { dayToTime } from './format';
+import { frame, line, tip, valueAxis } from './forecast-parts';
+import { dayToTime, formatNumber, MISSING } from './format';
 import { linePoints } from './frequency';
 import type { ChartTheme } from './theme';
 
@@ -28,7 +28,7 @@ export function buildFeatureChart(data: FeatureChartData, theme: ChartTheme): EC
   const points = linePoints(days, data.values, span);
   const spans = data.showRegimes ? regimeSpans(days, data, { span, theme }) : [];
   const words = {
-    value: (value: number) => `${fewDigits(value)} ${unit}`,
+    value: (value: number) => valueWords(value, unit),
     note: (time: number) => regimeNote(data, time),
   };
   const known = points.map(([, value]) => value ?? NaN).filter(Number.isFinite);
@@ -38,7 +38,7 @@ export function buildFeatureChart(data: FeatureChartData, theme: ChartTheme): EC
     useUTC: true,
     grid: frame(16, { top: 24 }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(fewDigits, theme),
+    yAxis: valueAxis(shortFigure, theme),
     tooltip: tip(words, theme),
     series: [
       {
@@ -50,20 +50,42 @@ export function buildFeatureChart(data: FeatureChartData, theme: ChartTheme): EC
   };
 }
 
+/**
+ * A feature's value with its unit. Units that only say between what a value lies are left out: "0.35", not
+ * "0.35 −1 to 1".
+ */
+export function valueWords(value: number, unit: string): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const word = unit.replace(/^(share|balance), .*$/, '').replace(/^points, .*$/, 'points');
+  const isRange = /^[−0-9].*( to | or )/.test(word);
+  return word === '' || isRange
+    ? formatNumber(value, Number.isInteger(value) ? 0 : 2)
+    : `${shortFigure(value)} ${word}`;
+}
+
+/** A figure with four digits; from a million on with M, B or T. */
+export function shortFigure(value: number): string {
+  const notation = Math.abs(value) >= 1e6 ? 'compact' : 'standard';
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 4, notation }).replace('-', '−');
+}
+
 /** The two regimes as spans behind a chart; each is named where it is long enough for its name. */
 export function regimeSpans(
   days: ArrayLike<number>,
   { hikeCycle, highInflation }: RegimeMasks,
   { span, theme }: { readonly span: DaySpan; readonly theme: ChartTheme },
 ): TintedSpan[] {
-  const of = (mask: ArrayLike<number>, name: string, colour: string): TintedSpan[] =>
+  const of = (mask: ArrayLike<number>, look: Pick<TintedSpan, 'name' | 'colour' | 'namedAt'>): TintedSpan[] =>
     maskedSpans(days, mask).flatMap((whole) => {
       const part = clipped(whole, span);
       if (!part) return [];
       const isNamed = part.lastDay - part.firstDay > (span.lastDay - span.firstDay) / 8;
-      return [{ ...part, name: isNamed ? name : '', colour, opacity: 0.13 }];
+      return [{ ...look, ...part, name: isNamed ? look.name : '', opacity: 0.13 }];
     });
-  return [...of(hikeCycle, 'hike cycle', theme.accent), ...of(highInflation, '\nhigh inflation', theme.bad)];
+  return [
+    ...of(hikeCycle, { name: 'hike cycle', colour: theme.accent }),
+    ...of(highInflation, { name: 'high inflation', colour: theme.bad, namedAt: 'insideBottomLeft' }),
+  ];
 }
 
 function regimeNote({ days, hikeCycle, highInflation }: FeatureChartData, time: number): string {

@@ -3,7 +3,7 @@ import { baseOption, timeAxis, type DaySpan } from './common';
 import { namesApart } from './forecast-names';
 import { fewDigits, frame, line, tip, valueAxis, type DrawnLine } from './forecast-parts';
 import { dayToTime, formatNumber } from './format';
-import { filterColours, futureMarks, legend, linePoints } from './frequency';
+import { filterColours, futureMarks, legend, legible, linePoints } from './frequency';
 import type { ChartTheme } from './theme';
 
 export interface CpiChartData {
@@ -47,12 +47,12 @@ export function buildCpiChart(data: CpiChartData, theme: ChartTheme): EChartsOpt
     value: (value: number) => `${formatNumber(value, data.decimals)} ${data.unit}`,
     note: (time: number) => (releases.has(time) ? 'A month’s CPI came out on this day.' : ''),
   };
-  const [first, ...rest] = namesApart(lines, data.height - 50);
+  const [first, ...rest] = namesApart(lines, data.height - 50).map((one) => legible(one, compact));
   return {
     ...baseOption(theme),
     useUTC: true,
-    ...(compact ? { legend: legend(theme) } : {}),
-    grid: frame(compact ? 12 : 118, { top: compact ? 64 : 30 }),
+    ...(compact ? { legend: { ...legend(theme), data: lines.map(({ name }) => String(name)) } } : {}),
+    grid: frame(compact ? 12 : 130, { top: compact ? 64 : 30 }),
     xAxis: timeAxis(theme, span),
     yAxis: valueAxis(fewDigits, theme),
     tooltip: tip(words, theme),

@@ -3,7 +3,7 @@ import { baseOption, timeAxis, type DaySpan } from './common';
 import { namesApart } from './forecast-names';
 import { fewDigits, frame, line, tip, valueAxis } from './forecast-parts';
 import { dayToTime, formatNumber } from './format';
-import { filterColours, legend, linePoints } from './frequency';
+import { filterColours, legend, legible, linePoints } from './frequency';
 import type { ChartTheme } from './theme';
 
 export interface GuidedChartData {
@@ -24,7 +24,10 @@ export function buildGuidedChart(data: GuidedChartData, theme: ChartTheme): ECha
   const { days, span, compact } = data;
   const colours = filterColours(theme);
   const drawn = (name: string, values: ArrayLike<number>, colour: string) =>
-    line({ name, colour, data: linePoints(days, values, span), width: 1.75, endLabel: !compact }, theme);
+    legible(
+      line({ name, colour, data: linePoints(days, values, span), width: 1.75, endLabel: !compact }, theme),
+      compact,
+    );
   const words = {
     value: (value: number) => `${formatNumber(value, data.decimals)} ${data.unit}`,
     note: (time: number) => {

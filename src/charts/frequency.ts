@@ -39,7 +39,10 @@ export function buildFilterChart(data: FilterChartData, theme: ChartTheme): ECha
   const { series, span } = data;
   const colours = filterColours(theme);
   const drawn = (values: ArrayLike<number>, look: Omit<LineLook, 'data' | 'endLabel'>): DrawnLine =>
-    line({ ...look, data: linePoints(series.days, values, span), endLabel: !data.compact }, theme);
+    legible(
+      line({ ...look, data: linePoints(series.days, values, span), endLabel: !data.compact }, theme),
+      data.compact,
+    );
   const lines = [
     { ...drawn(series.raw, { name: 'as known', colour: colours.raw, width: 1.25 }), step: 'end' as const },
     drawn(series.smoothed, { name: 'smoothed, today', colour: colours.smoothed, width: 2 }),
@@ -55,7 +58,7 @@ export function buildFilterChart(data: FilterChartData, theme: ChartTheme): ECha
     ...baseOption(theme),
     useUTC: true,
     ...(data.compact ? { legend: legend(theme) } : {}),
-    grid: frame(data.compact ? 12 : 118, { top: data.compact ? 64 : 30 }),
+    grid: frame(data.compact ? 12 : 130, { top: data.compact ? 64 : 30 }),
     xAxis: timeAxis(theme, span),
     yAxis: valueAxis(fewDigits, theme),
     tooltip: tip(words, theme),
@@ -63,15 +66,19 @@ export function buildFilterChart(data: FilterChartData, theme: ChartTheme): ECha
   };
 }
 
+/** Without symbols a line's legend shows the line itself, dashes and all. */
+export function legible(drawn: DrawnLine, compact: boolean): DrawnLine {
+  return compact ? { ...drawn, symbol: 'none' } : drawn;
+}
+
 /** A legend on top, for screens too narrow for names at the lines' ends. */
 export function legend(theme: ChartTheme): Record<string, unknown> {
   return {
     top: 0,
     left: 0,
-    itemWidth: 18,
+    itemWidth: 22,
     itemHeight: 8,
     itemGap: 12,
-    icon: 'path://M0 3H18V5H0Z',
     textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font },
   };
 }

@@ -1,7 +1,8 @@
 import type { EChartsOption } from 'echarts';
 import { baseOption, dayTooltip, timeAxis, tooltipHtml, type DaySpan, type TooltipItem } from './common';
 import { tintedSpans, type TintedSpan } from './features-spans';
-import { fewDigits, line, valueAxis } from './forecast-parts';
+import { shortFigure } from './features';
+import { line, valueAxis } from './forecast-parts';
 import { dayToTime, formatNumber } from './format';
 import { linePoints } from './frequency';
 import type { ChartTheme } from './theme';
@@ -22,12 +23,14 @@ export interface ScalingChartData {
   readonly parts: RunParts;
   readonly height: number;
   readonly colour: string;
+  /** With short names on the plot, for narrow screens. */
+  readonly compact: boolean;
 }
 
 /** A feature in its own unit above, and as the model sees it below; the parts of the run are tinted. */
 export function buildScalingChart(data: ScalingChartData, theme: ChartTheme): EChartsOption {
   const { days, span, height } = data;
-  const plot = (height - 92) / 2;
+  const plot = (height - 96) / 2;
   const grid = (top: number): Record<string, unknown> => ({
     left: 4,
     right: 16,
@@ -43,7 +46,7 @@ export function buildScalingChart(data: ScalingChartData, theme: ChartTheme): EC
     ),
     xAxisIndex: index,
     yAxisIndex: index,
-    markArea: tintedSpans(partSpans(data.parts, theme), theme, { show: index === 0 }),
+    markArea: tintedSpans(partSpans(data, theme), theme, { show: index === 0 }),
     ...(index === 1 ? { markLine: rangeLines(theme) } : {}),
   });
   return {
@@ -51,14 +54,14 @@ export function buildScalingChart(data: ScalingChartData, theme: ChartTheme): EC
     useUTC: true,
     title: [`Before: ${data.unit}`, 'After: what the model sees'].map((text, i) => ({
       text,
-      top: i * (plot + 46),
+      top: 2 + i * (plot + 46),
       left: 0,
       padding: 0,
       textStyle: { fontSize: 13, fontWeight: 600, color: theme.ink, fontFamily: theme.font },
     })),
-    grid: [grid(24), grid(plot + 70)],
+    grid: [grid(26), grid(plot + 74)],
     xAxis: [0, 1].map((gridIndex) => ({ ...timeAxis(theme, span), gridIndex })),
-    yAxis: [0, 1].map((gridIndex) => ({ ...valueAxis(fewDigits, theme), gridIndex })),
+    yAxis: [0, 1].map((gridIndex) => ({ ...valueAxis(shortFigure, theme), gridIndex })),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: dayTooltip(theme, (items) => tooltip(items, data)),
     series: [drawn('before', data.raw, 0), drawn('after', data.scaled, 1)],
@@ -66,10 +69,18 @@ export function buildScalingChart(data: ScalingChartData, theme: ChartTheme): EC
 }
 
 /** Where the scalers look, where a model is chosen, and where it is judged. */
-export function partSpans({ train, validation, test }: RunParts, theme: ChartTheme): TintedSpan[] {
+function partSpans(
+  { parts: { train, validation, test }, compact }: ScalingChartData,
+  theme: ChartTheme,
+): TintedSpan[] {
   return [
-    { ...train, name: 'training: the scaler looks here only', colour: theme.muted, opacity: 0.1 },
-    { ...validation, name: 'validation', colour: theme.warn, opacity: 0.18 },
+    {
+      ...train,
+      name: compact ? 'training' : 'training: the scaler looks here only',
+      colour: theme.muted,
+      opacity: 0.1,
+    },
+    { ...validation, name: 'validation', colour: theme.warn, opacity: 0.18, namedAt: 'insideBottomLeft' },
     { ...test, name: 'test', colour: theme.accent, opacity: 0.16 },
   ];
 }
@@ -88,7 +99,7 @@ function tooltip(items: readonly TooltipItem[], { parts, unit }: ScalingChartDat
   const time = items[0]?.value[0] ?? NaN;
   const rows = items.map(({ seriesName, value }) => ({
     label: seriesName ?? '',
-    value: seriesName === 'before' ? `${fewDigits(value[1])} ${unit}` : formatNumber(value[1], 2),
+    value: seriesName === 'before' ? `${shortFigure(value[1])} ${unit}` : formatNumber(value[1], 2),
   }));
   const part = Object.entries(parts).find(
     ([, { firstDay, lastDay }]: [string, DaySpan]) =>

@@ -30,7 +30,7 @@ export interface Frequency {
 
 /** Days that must lie before the as-of day, so that filters have something to run over. */
 const FEWEST_DAYS = 30;
-const LONG_DAYS = 1460;
+const LONG_DAYS = 1095;
 
 /** What the Frequency page asks and shows. */
 export function useFrequency(): Frequency {

@@ -11,7 +11,7 @@ export type ShockShape = 'step' | 'ramp' | 'pulse';
 export type TimelineWindow = 'monthly' | '30' | '90' | '180' | '365';
 
 /** Calendar days shown around the as-of day. */
-export type DaysAround = '120' | '365' | '1825';
+export type DaysAround = '60' | '120' | '365' | '1825';
 /** Which beliefs multiply the dynamic weights. */
 export type WeightBoosts = 'none' | 'coin' | 'both';
 
@@ -100,7 +100,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   filterCutoff: 0,
   // 16 March 2020, the VIX's highest close.
   filterDay: 18_337,
-  filterDays: '120',
+  filterDays: '60',
   featureCoin: 'btc',
   feature: 'spearman_sp500_90d',
   featureGroup: 'all',

@@ -98,7 +98,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     filterSeries: ['series', choice(INDICATOR_IDS)],
     filterCutoff: ['cutoff', { kind: 'number', min: 0, max: 0.95 }],
     filterDay: ['day', integer(15_824, 40_000)],
-    filterDays: ['days', choice(['120', '365', '1825'])],
+    filterDays: ['days', choice(['60', '120', '365', '1825'])],
   }),
   ...entries('features', {
     featureCoin: ['coin', choice(COIN_IDS)],

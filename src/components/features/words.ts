@@ -1,4 +1,3 @@
-import { fewDigits } from '../../charts/forecast-parts';
 import { formatDay } from '../../charts/format';
 import type { FeatureTable } from '../../contracts/analysis';
 import type { FeatureGroup } from '../../domain/features/feature';
@@ -23,12 +22,8 @@ export const GROUP_WORDS: Readonly<Record<FeatureGroup, string>> = {
 export function featuresFinding(table: FeatureTable, coin: string): string {
   const usable = table.rows.filter(({ leftOut }) => leftOut === null).length;
   const { fitted } = table.run;
-  return `${usable} of ${table.rows.length} features are there on every day that a run on ${coin} needs, from ${formatDay(fitted.firstDay)} on; ${table.rows.length - usable} are left out by name`;
-}
-
-/** A figure with its unit. */
-export function withUnit(value: number, unit: string): string {
-  return Number.isFinite(value) ? `${fewDigits(value)} ${unit}` : '–';
+  const leftOut = table.rows.length - usable;
+  return `${usable} of ${table.rows.length} features are there on every day that a run on ${coin} needs, from ${formatDay(fitted.firstDay)} on; ${leftOut} ${leftOut === 1 ? 'is' : 'are'} left out by name`;
 }
 
 /** Days before the first value, in words. */

@@ -8,8 +8,8 @@ export function filterFinding(study: FrequencyStudy, info: SeriesInfo, asOfDay: 
   const [then, now, causal] = [study.smoothedAsOf, study.smoothed, study.causal].map((values) =>
     formatNumber(values[row] ?? NaN, info.decimals),
   );
-  const moved = then === now ? `and still is` : `today it is drawn at ${now} for that day`;
-  return `On ${formatDay(asOfDay)} the smoothed line of ${withArticle(info.shortLabel)} was drawn at ${then}; ${moved}. The causal line has said ${causal} ever since.`;
+  const moved = then === now ? ' and still is' : `; today it is drawn at ${now} for that day`;
+  return `On ${formatDay(asOfDay)} the smoothed line of ${withArticle(info.shortLabel)} was drawn at ${then}${moved}. The causal line has said ${causal} ever since.`;
 }
 
 /** What it means that a line knows the days after it. */
@@ -36,7 +36,9 @@ export function cpiFinding(study: PriceTrendStudy, asOfDay: number): string {
   const [known, then, now] = [study.oneSided, study.smoothedAsOf, study.smoothed].map(({ growth }) =>
     formatNumber(growth[row] ?? NaN, 1),
   );
-  return `On ${formatDay(asOfDay)} models read that prices grew by ${known} % a year; smoothed, the line said ${then} % then and says ${now} % now`;
+  // Features keep the fixed variances: with fitted ones the line is nobody's input.
+  const reader = study.fit ? 'the one-sided line' : 'models';
+  return `On ${formatDay(asOfDay)} ${reader} read that prices grew by ${known} % a year; smoothed, the line said ${then} % then and says ${now} % now`;
 }
 
 function plural(days: number): string {

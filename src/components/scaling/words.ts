@@ -1,4 +1,4 @@
-import { fewDigits } from '../../charts/forecast-parts';
+import { shortFigure } from '../../charts/features';
 import { formatNumber } from '../../charts/format';
 import type { ScalingRow, ScalingTable, ValueRange } from '../../contracts/analysis';
 import type { Scaling, ScalingPreset } from '../../domain/scaling/presets';
@@ -28,9 +28,14 @@ export function shortScaling({ kind, log }: Scaling | ScalerParams): string {
   return log ? `log, ${name}` : name;
 }
 
-/** "1,573 to 5,864". */
+/** "1,573 to 5,864", in a feature's own unit. */
 export function rangeWords({ min, max }: ValueRange): string {
-  return Number.isFinite(min) ? `${fewDigits(min)} to ${fewDigits(max)}` : '–';
+  return Number.isFinite(min) ? `${shortFigure(min)} to ${shortFigure(max)}` : '–';
+}
+
+/** "−1.00 to 1.00", of scaled values. */
+export function scaledWords({ min, max }: ValueRange): string {
+  return Number.isFinite(min) ? `${formatNumber(min)} to ${formatNumber(max)}` : '–';
 }
 
 /** What scaling does to the S&P 500, and how many features come out balanced. */
@@ -40,7 +45,7 @@ export function scalingFinding({ rows }: ScalingTable, coin: string): string {
   const counts = `${balanced} of ${rows.length} features have an SD between 0.5 and 1.5`;
   if (!stocks) return `On the training days of ${coin} ${counts}`;
   const { min, max } = stocks.scaled;
-  return `On the training days of ${coin} the S&P 500 of ${fewDigits(stocks.raw.min)} to ${fewDigits(stocks.raw.max)} becomes ${formatNumber(min, 1)} to ${formatNumber(max, 1)}; ${counts}`;
+  return `On the training days of ${coin} the S&P 500 of ${shortFigure(stocks.raw.min)} to ${shortFigure(stocks.raw.max)} becomes ${formatNumber(min, 1)} to ${formatNumber(max, 1)}; ${counts}`;
 }
 
 /** How a scaled feature weighs in, and why where it is out of the range aimed at. */
@@ -48,5 +53,6 @@ export function balanceWords({ deviation, balanced, params }: ScalingRow): strin
   if (balanced) return 'balanced';
   if (deviation === 0) return 'constant in training: says nothing';
   if (deviation > 1.5) return 'heavy: outweighs others';
-  return params.kind === 'minmax' ? 'light: most days far from both ends' : 'light';
+  if (params.kind === 'robust') return 'light: the middle nine tenths span 1';
+  return params.kind === 'minmax' ? 'light: most days in a narrow band' : 'light';
 }
