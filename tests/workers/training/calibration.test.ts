@@ -1,0 +1,139 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nodeBackends } from '../../../scripts/experiment/node-backends';
+import type { BackendId, RunSpec } from '../../../src/contracts/run';
+import { Backends } from '../../../workers/training/backends/choose';
+import {
+  fastest,
+  measureBackends,
+  worstBlock,
+  type CalibrationTask,
+} from '../../../workers/training/calibration';
+import { chooseBackend, type ChoosingWorld } from '../../../workers/training/choose-backend';
+import { memoryStorage } from '../../../workers/training/memory-storage';
+import type { TrainStep } from '../../../workers/training/train-step';
+import { RunVault } from '../../../workers/training/vault';
+import { shortSpec } from './shipped-runs';
+import { useBackend } from './support';
+import { toySetup } from './toy';
+
+const world = { now: () => performance.now(), ended: () => false };
+const setup = toySetup();
+const task: CalibrationTask = { ...setup, batchSize: 64, dropout: 0.2, seed: 5 };
+const spec: RunSpec = shortSpec({ backend: 'auto' });
+
+beforeAll(async () => {
+  await useBackend('cpu');
+  await useBackend('wasm');
+});
+
+/** A task whose steps take a while on the named backend. */
+function slowOn(slow: BackendId): CalibrationTask {
+  const step: TrainStep = (...args) => {
+    const until = performance.now() + (tf.getBackend() === slow ? 20 : 0);
+    while (performance.now() < until);
+    return task.step(...args);
+  };
+  return { ...task, step };
+}
+
+function choosing(storage = memoryStorage()): ChoosingWorld {
+  return { ...world, backends: new Backends(nodeBackends), vault: new RunVault(storage, () => 0) };
+}
+
+describe('measureBackends', () => {
+  it('should time each usable backend on the model and leave no tensors', async () => {
+    const before = tf.memory().numTensors;
+    const timings = await measureBackends(task, ['wasm', 'cpu'], world);
+    expect(timings.map(({ backend }) => backend)).toEqual(['wasm', 'cpu']);
+    expect(timings[0]).toMatchObject({ rejected: null });
+    expect(timings[0]!.msPerStep).toBeGreaterThan(0);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('should find the fastest whichever it is', async () => {
+    for (const slow of ['wasm', 'cpu'] as const) {
+      const timings = await measureBackends(slowOn(slow), ['wasm', 'cpu'], world);
+      expect(fastest(timings)).toBe(slow === 'wasm' ? 'cpu' : 'wasm');
+    }
+  });
+
+  it('should stop when the run is ended meanwhile', async () => {
+    expect(await measureBackends(task, ['wasm', 'cpu'], { ...world, ended: () => true })).toEqual([]);
+  });
+
+  it('should name what keeps a backend from being used', async () => {
+    const [timing] = await measureBackends(task, ['webgpu'], world);
+    expect(timing).toMatchObject({ backend: 'webgpu', msPerStep: null });
+    expect(timing!.rejected).not.toBe('');
+    expect(fastest([timing!])).toBeNull();
+  });
+});
+
+describe('the parity check', () => {
+  afterEach(() => {
+    tf.unregisterKernel('BatchMatMul', 'wasm');
+    tf.registerKernel({ ...matMul });
+  });
+  const matMul = tf.getKernel('BatchMatMul', 'wasm')!;
+
+  it('should reject a backend that computes a part of the model wrong, however fast', async () => {
+    tf.unregisterKernel('BatchMatMul', 'wasm');
+    tf.registerKernel({
+      ...matMul,
+      kernelFunc: (args) => {
+        const info = matMul.kernelFunc(args) as tf.TensorInfo;
+        const heap = tf.backend() as unknown as { typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array };
+        const values = heap.typedArrayFromHeap(info);
+        values.set(values.map((value) => value * 1.001));
+        return info;
+      },
+    });
+    const timings = await measureBackends(slowOn('cpu'), ['wasm', 'cpu'], world);
+    expect(timings[0]).toMatchObject({ backend: 'wasm', msPerStep: null });
+    expect(timings[0]!.rejected).toMatch(/gradient is off by/);
+    expect(fastest(timings)).toBe('cpu');
+  });
+
+  it('should judge each block by its own size, and one that is all rounding by the whole', () => {
+    const { model } = setup;
+    const size = model.table.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+    const expected = new Float32Array(size).fill(1);
+    const found = expected.slice();
+    found[0] = 1.01;
+    const first = model.table[0]!.shape.reduce((a, b) => a * b, 1);
+    expect(worstBlock(model, found, expected)).toBeCloseTo(0.01 / Math.sqrt(first), 5);
+    const silent = expected.slice().fill(0, 0, first);
+    const noisy = silent.slice().fill(1e-7, 0, first);
+    expect(worstBlock(model, noisy, silent)).toBeLessThan(1e-4);
+    expect(worstBlock(model, found.fill(NaN, 3, 4), expected)).toBe(Infinity);
+  });
+});
+
+describe('chooseBackend', () => {
+  it('should take the fastest, tell the figures, and remember them for the same model and batch', async () => {
+    const at = choosing();
+    const first = await chooseBackend(spec, slowOn('wasm'), at);
+    expect(first).toMatchObject({ backend: 'cpu', calibration: { remembered: false } });
+    expect(tf.getBackend()).toBe('cpu');
+    const again = await chooseBackend(spec, slowOn('cpu'), at);
+    expect(again.backend).toBe('cpu');
+    expect(again.calibration).toEqual({ ...first.calibration!, remembered: true });
+    const other = await chooseBackend({ ...spec, batchSize: 32 }, slowOn('cpu'), at);
+    expect(other).toMatchObject({ backend: 'wasm', calibration: { remembered: false } });
+  });
+
+  it('should take a named one unmeasured, and no other in its place', async () => {
+    const named = await chooseBackend({ ...spec, backend: 'cpu' }, task, choosing());
+    expect(named).toMatchObject({ backend: 'cpu', calibration: null });
+    await expect(chooseBackend({ ...spec, backend: 'webgpu' }, task, choosing())).rejects.toThrow(
+      /not offered/,
+    );
+  });
+
+  it('should measure anew where nothing can be kept', async () => {
+    const refuse = (): Promise<never> => Promise.reject(new Error('private'));
+    const at = choosing({ get: refuse, all: refuse, put: refuse, remove: refuse });
+    expect((await chooseBackend(spec, slowOn('cpu'), at)).calibration?.remembered).toBe(false);
+  });
+});
