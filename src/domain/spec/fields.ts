@@ -1,5 +1,6 @@
 import { COIN_IDS } from '../catalogue/ids';
-import type { RunSpec } from './spec';
+import { HEAD_KINDS } from './head';
+import type { ModelKind, RunSpec } from './spec';
 
 /** What a field of a run specification may be. Numbers are bounded on both sides, both included. */
 export type SpecField =
@@ -7,8 +8,23 @@ export type SpecField =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'boolean' | 'text' };
 
+/** Fields that a specification may leave out; `hyper` has a table of its own. */
+export type OptionalSpecKey = 'head' | 'l2';
+
 /** The fields that a person may set, in the order of the canonical form; `version` stands before them. */
-export type SpecKey = Exclude<keyof RunSpec, 'version'>;
+export type SpecKey = Exclude<keyof RunSpec, 'version' | 'hyper' | OptionalSpecKey>;
+
+/** Every model, the largest first. */
+export const MODEL_KINDS: readonly ModelKind[] = [
+  'fusion',
+  'transformer',
+  'lstm',
+  'bilstm',
+  'encdec',
+  'convlstm',
+  'cnn',
+  'mlp',
+];
 
 /** 1990-01-01 .. 2099-12-31: what is plausible; what the data cover is for the run to say. */
 const DAY = { kind: 'day', min: 7305, max: 47_481 } as const;
@@ -18,7 +34,7 @@ export const SPEC_FIELDS: Readonly<Record<SpecKey, SpecField>> = {
   engine: { kind: 'text' },
   data: { kind: 'text' },
   coin: { kind: 'choice', choices: COIN_IDS },
-  model: { kind: 'choice', choices: ['fusion', 'mlp'] satisfies RunSpec['model'][] },
+  model: { kind: 'choice', choices: MODEL_KINDS },
   window: { kind: 'integer', min: 2, max: 90 },
   horizon: { kind: 'integer', min: 1, max: 30 },
   firstDay: DAY,
@@ -42,3 +58,13 @@ export const SPEC_FIELDS: Readonly<Record<SpecKey, SpecField>> = {
 
 /** The fields in canonical order. */
 export const SPEC_KEYS = Object.keys(SPEC_FIELDS) as readonly SpecKey[];
+
+/** The fields that may be absent, with the value that absence stands for. */
+export const OPTIONAL_SPEC_FIELDS: Readonly<
+  Record<OptionalSpecKey, { readonly field: SpecField; readonly initial: string | number }>
+> = {
+  head: { field: { kind: 'choice', choices: HEAD_KINDS }, initial: 'huber' },
+  l2: { field: { kind: 'number', min: 0, max: 1 }, initial: 0 },
+};
+
+export const OPTIONAL_SPEC_KEYS = Object.keys(OPTIONAL_SPEC_FIELDS) as readonly OptionalSpecKey[];

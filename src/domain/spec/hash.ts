@@ -1,11 +1,14 @@
 import { SPEC_KEYS } from './fields';
+import { optionalParts } from './optional';
 import type { RunSpec } from './spec';
 
-/** The specification as JSON with its fields in one fixed order: equal specifications give equal text. */
+/**
+ * The specification as JSON with its fields in one fixed order: equal specifications give equal text. Optional
+ * fields are there only where they say something else than their default.
+ */
 export function canonicalSpec(spec: RunSpec): string {
-  return JSON.stringify(
-    Object.fromEntries((['version', ...SPEC_KEYS] as const).map((key) => [key, spec[key]])),
-  );
+  const fields = Object.fromEntries((['version', ...SPEC_KEYS] as const).map((key) => [key, spec[key]]));
+  return JSON.stringify({ ...fields, ...optionalParts(spec) });
 }
 
 /** The name of a run: 64-bit FNV-1a of the canonical text, 16 hexadecimal digits. */

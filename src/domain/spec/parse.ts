@@ -1,6 +1,8 @@
 import { isoFromDay } from '../calendar';
-import { SPEC_FIELDS, SPEC_KEYS } from './fields';
-import type { SpecField, SpecKey } from './fields';
+import { OPTIONAL_SPEC_FIELDS, OPTIONAL_SPEC_KEYS, SPEC_FIELDS, SPEC_KEYS } from './fields';
+import type { SpecField } from './fields';
+import { hyperProblems } from './hyper';
+import { optionalParts } from './optional';
 import type { RunSpec } from './spec';
 
 /** The version of the specification's form that this code reads. */
@@ -34,17 +36,29 @@ export function parseSpec(input: unknown, defaults?: RunSpec): ParsedSpec {
   for (const key of SPEC_KEYS) values[key] = input[key] ?? defaults?.[key];
   const problems = [
     ...unknownFields(input),
-    ...SPEC_KEYS.flatMap((key) => fieldProblem(key, values[key]) ?? []),
+    ...SPEC_KEYS.flatMap((key) => fieldProblem(key, SPEC_FIELDS[key], values[key]) ?? []),
+    ...optionalProblems(input, values['model']),
   ];
   const range =
     problems.length === 0
       ? rangeProblem(values['firstDay'] as number, values['lastDay'] as number)
       : undefined;
   if (range) problems.push(range);
-  // Every field has been checked against SPEC_FIELDS, whose keys are exactly those of RunSpec.
-  return problems.length
-    ? { ok: false, problems }
-    : { ok: true, spec: Object.freeze(values as unknown as RunSpec) };
+  if (problems.length > 0) return { ok: false, problems };
+  // Every field has been checked against the tables, whose keys are exactly those of RunSpec.
+  const optional = optionalParts({ ...defaults, ...input, ...values } as RunSpec);
+  return { ok: true, spec: Object.freeze({ ...values, ...optional } as unknown as RunSpec) };
+}
+
+/** Fields that may be absent; null stands for absence, as everywhere. */
+function optionalProblems(input: Readonly<Record<string, unknown>>, model: unknown): string[] {
+  const problems = OPTIONAL_SPEC_KEYS.flatMap((key) => {
+    const value = input[key] ?? OPTIONAL_SPEC_FIELDS[key].initial;
+    return fieldProblem(key, OPTIONAL_SPEC_FIELDS[key].field, value) ?? [];
+  });
+  const known = SPEC_FIELDS.model.kind === 'choice' && SPEC_FIELDS.model.choices.includes(String(model));
+  if (!known) return problems;
+  return [...problems, ...hyperProblems(model as RunSpec['model'], input['hyper'] ?? {})];
 }
 
 function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
@@ -60,14 +74,13 @@ function versionProblem(version: unknown): string | undefined {
 }
 
 function unknownFields(input: Readonly<Record<string, unknown>>): string[] {
-  const known: readonly string[] = ['version', ...SPEC_KEYS];
+  const known: readonly string[] = ['version', ...SPEC_KEYS, ...OPTIONAL_SPEC_KEYS, 'hyper'];
   return Object.keys(input)
     .filter((key) => !known.includes(key))
     .map((key) => `"${key}" is not a field of a run specification. Remove it, or check its spelling.`);
 }
 
-function fieldProblem(key: SpecKey, value: unknown): string | undefined {
-  const field = SPEC_FIELDS[key];
+function fieldProblem(key: string, field: SpecField, value: unknown): string | undefined {
   if (value === undefined || value === null) return `"${key}" is missing. Give ${allowed(field)}.`;
   return accepts(field, value) ? undefined : `"${key}" is ${show(value)}; it must be ${allowed(field)}.`;
 }

@@ -1,7 +1,9 @@
 import type { CoinId } from '../catalogue/ids';
+import type { HeadKind } from './head';
+import type { Hyper } from './hyper';
 
 export type BackendId = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-export type ModelKind = 'fusion' | 'mlp';
+export type ModelKind = 'fusion' | 'transformer' | 'lstm' | 'bilstm' | 'encdec' | 'convlstm' | 'cnn' | 'mlp';
 
 /** Everything that determines a run: the link, the cache key, the stored record and the exported file. Frozen. */
 export interface RunSpec {
@@ -37,4 +39,10 @@ export interface RunSpec {
   readonly dropout: number;
   readonly seed: number;
   readonly backend: BackendId | 'auto';
+  /** What the model answers; absent = a point by Huber loss. */
+  readonly head?: HeadKind;
+  /** Strength of the L2 penalty on weights (not on biases and norms): l2 · the sum of their squares; absent = 0. */
+  readonly l2?: number;
+  /** Sizes of the architecture that differ from the model's defaults. */
+  readonly hyper?: Hyper;
 }
