@@ -1,9 +1,13 @@
 import type { Random } from '../../../src/domain/random';
 
-/** How the first values of a parameter are drawn. Glorot: uniform in ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio 2010). */
+/**
+ * How the first values of a parameter are drawn. Glorot: uniform in ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio
+ * 2010). Forget: an LSTM's bias, ones in the second quarter (the forget gate), else zeros.
+ */
 export type Initialiser =
   | { readonly kind: 'zeros' }
   | { readonly kind: 'ones' }
+  | { readonly kind: 'forget' }
   | { readonly kind: 'glorot'; readonly fanIn: number; readonly fanOut: number };
 
 /** One block of the flat parameter vector. */
@@ -18,10 +22,16 @@ export type ParameterTable = readonly ParameterSpec[];
 
 export const ZEROS: Initialiser = { kind: 'zeros' };
 export const ONES: Initialiser = { kind: 'ones' };
+export const FORGET: Initialiser = { kind: 'forget' };
 
 /** Glorot-uniform values for a matrix that maps `fanIn` inputs to `fanOut` outputs. */
 export function glorot(fanIn: number, fanOut: number): Initialiser {
   return { kind: 'glorot', fanIn, fanOut };
+}
+
+/** Whether a block multiplies what comes in: the blocks that an L2 penalty shrinks. Biases and norms begin constant. */
+export function isWeight({ initialiser }: ParameterSpec): boolean {
+  return initialiser.kind === 'glorot';
 }
 
 /** Number of values of one block. */
@@ -59,6 +69,10 @@ function fill(block: Float32Array, initialiser: Initialiser, random: Random): vo
   if (initialiser.kind === 'zeros') return;
   if (initialiser.kind === 'ones') {
     block.fill(1);
+    return;
+  }
+  if (initialiser.kind === 'forget') {
+    block.fill(1, block.length / 4, block.length / 2);
     return;
   }
   const limit = Math.sqrt(6 / (initialiser.fanIn + initialiser.fanOut));

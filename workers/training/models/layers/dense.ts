@@ -19,19 +19,11 @@ export function dense(parameters: Parameters, name: string, x: Tensor2D): Tensor
 
 /** The same for rows that come from data: no gradient is computed for them. */
 export function denseOnData(parameters: Parameters, name: string, x: Tensor2D): Tensor2D {
-  const weight = parameters[`${name}.weight`] as Tensor2D;
-  const bias = parameters[`${name}.bias`] as Tensor1D;
-  return withGradient<Tensor2D>([weight, bias], {
-    forward: (keep) => {
-      keep([x]);
-      return product(x, weight, bias);
-    },
-    backward: (dy, [kept]) => [tf.matMul(tf.transpose(kept!), dy), tf.sum(dy, 0)],
-  });
+  return affineOnData(x, parameters[`${name}.weight`] as Tensor2D, parameters[`${name}.bias`] as Tensor1D);
 }
 
 /** x · weight + bias. The gradient transposes explicitly: the wasm backend's transposed product is many times slower. */
-function affine(x: Tensor2D, weight: Tensor2D, bias: Tensor1D): Tensor2D {
+export function affine(x: Tensor2D, weight: Tensor2D, bias: Tensor1D): Tensor2D {
   return withGradient<Tensor2D>([x, weight, bias], {
     forward: (keep) => {
       keep([x, weight]);
@@ -42,6 +34,17 @@ function affine(x: Tensor2D, weight: Tensor2D, bias: Tensor1D): Tensor2D {
       tf.matMul(tf.transpose(keptX!), dy),
       tf.sum(dy, 0),
     ],
+  });
+}
+
+/** The same where `x` is data. */
+export function affineOnData(x: Tensor2D, weight: Tensor2D, bias: Tensor1D): Tensor2D {
+  return withGradient<Tensor2D>([weight, bias], {
+    forward: (keep) => {
+      keep([x]);
+      return product(x, weight, bias);
+    },
+    backward: (dy, [kept]) => [tf.matMul(tf.transpose(kept!), dy), tf.sum(dy, 0)],
   });
 }
 
