@@ -44,3 +44,25 @@ export function im2col(x: Tensor3D, width: number, padding: 'same' | 'valid'): T
   );
   return tf.reshape(tf.concat(taps, 2), [batch * length, width * inputs]);
 }
+
+/** `im2col` of width 2 without padding, in order of time: `[batch, steps, inputs]` to `[(steps - 1) · batch, 2 · inputs]`. */
+export function pairsByTime(x: Tensor3D): Tensor2D {
+  const [batch, steps, inputs] = x.shape;
+  const byTime: Tensor3D = tf.transpose(x, [1, 0, 2]);
+  const from = (step: number): Tensor3D => tf.slice3d(byTime, [step, 0, 0], [steps - 1, batch, inputs]);
+  return tf.reshape(tf.concat([from(0), from(1)], 2), [(steps - 1) * batch, 2 * inputs]);
+}
+
+/**
+ * `im2col` of width 2 without padding, for pooling by twos: first the pairs that begin on even days, then their
+ * neighbours on odd days, each half window after window. A last pair without a neighbour is left out, as in max
+ * pooling without padding; two days make one pair. Pairs need no copying apart: they lie side by side already.
+ */
+export function pairsByParity(x: Tensor3D): Tensor2D {
+  const [batch, steps, inputs] = x.shape;
+  const flat: Tensor2D = tf.reshape(x, [batch, steps * inputs]);
+  const half = Math.max(1, Math.floor((steps - 1) / 2));
+  const from = (day: number): Tensor2D =>
+    tf.reshape(tf.slice2d(flat, [0, day * inputs], [batch, 2 * half * inputs]), [batch * half, 2 * inputs]);
+  return steps > 2 ? tf.concat([from(0), from(1)], 0) : from(0);
+}
