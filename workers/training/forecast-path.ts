@@ -15,12 +15,13 @@ export function modelOf({
   features,
   macroInputs,
 }: Omit<TrainedModel, 'parameters' | 'shrinkage'>): Model {
-  return createModel(spec.model, {
+  const shape = {
     steps: spec.window,
     features: features.length,
     macro: macroInputs.length,
     horizon: spec.horizon,
-  });
+  };
+  return createModel(spec.model, shape, { head: spec.head, hyper: spec.hyper });
 }
 
 /**

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { chunks, makeBatch, modelInputs, type Dataset, type InputColumns } from './batches';
-import { huberLoss } from './loss';
 import { INFERENCE, type Model } from './models/model';
 import { nameParameters, unpackParameters } from './models/unpack';
 
@@ -39,7 +38,7 @@ export function evaluateLoss(
     for (const part of chunks(origins, CHUNK)) {
       const batch = makeBatch(dataset, part);
       const loss = tf.tidy(() =>
-        huberLoss(model.forward(named, batch.inputs(), INFERENCE).output, batch.target()),
+        model.loss(model.forward(named, batch.inputs(), INFERENCE), batch.target()),
       );
       sum = tf.add(sum, tf.mul(loss, part.length));
     }

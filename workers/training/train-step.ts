@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Batch } from './batches';
-import { huberLoss } from './loss';
 import type { ForwardContext, Model } from './models/model';
+import { isWeight } from './models/parameters';
 import { nameParameters, unpackParameters } from './models/unpack';
 import { adamStep, gradientNorm, type AdamOptions, type TrainState } from './optimiser';
 
@@ -18,30 +18,50 @@ export interface StepResult {
  */
 export type TrainStep = (state: TrainState, batch: Batch, context: ForwardContext) => StepResult;
 
-/** The step of a model by tfjs's tape, with Huber loss and Adam on the flat vector. */
-export function createTrainStep(model: Model, options: AdamOptions): TrainStep {
+/** How a step optimises. */
+export interface StepOptions extends AdamOptions {
+  /** Strength of the L2 penalty on weights; absent = none. */
+  readonly l2?: number | undefined;
+}
+
+/** The step of a model by tfjs's tape, with the model's loss and Adam on the flat vector. */
+export function createTrainStep(model: Model, options: StepOptions): TrainStep {
   return (state, batch, context) =>
     tf.tidy(() => {
-      const { loss, gradient } = lossAndGradient(model, { parameters: state.parameters, batch, context });
+      const call = { parameters: state.parameters, batch, context, l2: options.l2 };
+      const { loss, gradient } = lossAndGradient(model, call);
       const norm = gradientNorm(gradient);
       adamStep(state, gradient, options);
       return { loss, gradientNorm: norm as Scalar };
     });
 }
 
-/** The loss of a batch and its gradient as one flat vector. */
+interface GradientCall {
+  readonly parameters: Tensor1D;
+  readonly batch: Batch;
+  readonly context: ForwardContext;
+  readonly l2?: number | undefined;
+}
+
+/**
+ * The loss of a batch and its gradient as one flat vector. The L2 penalty, l2 · the sum of the squared weights, is
+ * in the gradient but not in the loss, so that losses of training and validation can be compared.
+ */
 export function lossAndGradient(
   model: Model,
-  { parameters, batch, context }: { parameters: Tensor1D; batch: Batch; context: ForwardContext },
+  { parameters, batch, context, l2 = 0 }: GradientCall,
 ): { loss: Scalar; gradient: Tensor1D } {
   return tf.tidy(() => {
     const blocks = unpackParameters(parameters, model.table);
     const evaluate = tf.valueAndGrads((...args: Tensor[]) => {
-      const { output } = model.forward(nameParameters(args, model.table), batch.inputs(), context);
-      return huberLoss(output, batch.target());
+      const result = model.forward(nameParameters(args, model.table), batch.inputs(), context);
+      return model.loss(result, batch.target());
     });
     const { value, grads } = evaluate(blocks);
-    const gradient = tf.concat1d(grads.map((grad) => tf.reshape(grad, [grad.size]) as Tensor1D));
+    const penalised = grads.map((gradient, i) =>
+      l2 > 0 && isWeight(model.table[i]!) ? tf.add(gradient, tf.mul(blocks[i]!, 2 * l2)) : gradient,
+    );
+    const gradient = tf.concat1d(penalised.map((block) => tf.reshape(block, [block.size]) as Tensor1D));
     return { loss: value as Scalar, gradient };
   });
 }

@@ -4,59 +4,61 @@ import { conv1dTable, im2col } from './layers/conv1d';
 import { dense, denseOnData, denseTable } from './layers/dense';
 import { encoder, encoderTable } from './layers/encoder';
 import { layerNorm, layerNormTable } from './layers/layer-norm';
-import type { Model, ModelInputs, ModelShape } from './model';
+import { lastStep } from './layers/time';
+import type { ModelInputs, Network, NetworkDesign } from './model';
 import type { Parameters } from './unpack';
 
-const WIDTH = 64;
 const MACRO_WIDTH = 32;
 const TAPS = 3;
-const HEADS = 8;
-const INNER = 128;
-const LAYERS = ['encoder1', 'encoder2'] as const;
 
 /**
- * MacroFusion: a convolution reads the days, the macro inputs open a gate over its channels, and two Transformer
+ * MacroFusion: a convolution reads the days, the macro inputs open a gate over its channels, and Transformer
  * encoder layers read the gated days; the last one decides. The gate is the same on every day of the window, so
  * its dense layer runs once a window instead of once a day.
  */
-export function createFusion(shape: ModelShape): Model {
+export function createFusion(design: NetworkDesign): Network {
+  const { width, heads } = design.hyper;
   return {
-    kind: 'fusion',
-    table: fusionTable(shape),
+    table: fusionTable(design),
     forward: (parameters, inputs, context) => {
       const [batch, steps] = inputs.sequence.shape;
       const gate = macroGate(parameters, inputs.macro);
-      const attention = { batch, steps, width: WIDTH, heads: HEADS };
+      const shape = { batch, steps, width, heads };
       let rows = gateDays(parameters, { days: readDays(parameters, inputs), gate, steps });
-      for (const name of LAYERS) rows = encoder(parameters, rows, { name, shape: attention, context });
-      const last = tf.slice3d(tf.reshape(rows, [batch, steps, WIDTH]), [0, steps - 1, 0], [batch, 1, WIDTH]);
-      const hidden = tf.relu(dense(parameters, 'hidden', tf.reshape(last, [batch, WIDTH])));
+      for (const name of encoderNames(design)) rows = encoder(parameters, rows, { name, shape, context });
+      const hidden: Tensor2D = tf.relu(dense(parameters, 'hidden', lastStep(rows, steps)));
       return { output: dense(parameters, 'output', hidden), gate };
     },
   };
 }
 
-function fusionTable({ features, macro, horizon }: ModelShape): Model['table'] {
+function encoderNames({ hyper }: NetworkDesign): string[] {
+  return Array.from({ length: hyper.layers }, (_, i) => `encoder${i + 1}`);
+}
+
+function fusionTable(design: NetworkDesign): Network['table'] {
+  const { features, macro, horizon, values, hyper } = design;
+  const { width, inner } = hyper;
   return [
-    ...conv1dTable('conv', { width: TAPS, inputs: features, filters: WIDTH }),
-    ...layerNormTable('norm', WIDTH),
+    ...conv1dTable('conv', { width: TAPS, inputs: features, filters: width }),
+    ...layerNormTable('norm', width),
     ...denseTable('macro1', macro, MACRO_WIDTH),
     ...denseTable('macro2', MACRO_WIDTH, MACRO_WIDTH),
-    ...denseTable('gate', MACRO_WIDTH, WIDTH),
-    ...denseTable('spread', WIDTH, WIDTH),
-    ...LAYERS.flatMap((name) => encoderTable(name, WIDTH, INNER)),
-    ...denseTable('hidden', WIDTH, WIDTH),
-    ...denseTable('output', WIDTH, horizon),
+    ...denseTable('gate', MACRO_WIDTH, width),
+    ...denseTable('spread', width, width),
+    ...encoderNames(design).flatMap((name) => encoderTable(name, width, inner)),
+    ...denseTable('hidden', width, width),
+    ...denseTable('output', width, horizon * values),
   ];
 }
 
-/** Convolution, ReLU and layer norm: rows `[batch · steps, 64]`. */
+/** Convolution, ReLU and layer norm: rows `[batch · steps, width]`. */
 function readDays(parameters: Parameters, { sequence }: ModelInputs): Tensor2D {
   const rows = denseOnData(parameters, 'conv', im2col(sequence, TAPS, 'same'));
   return layerNorm(parameters, 'norm', tf.relu(rows));
 }
 
-/** How far each channel opens for this day's economy: `[batch, 64]` in 0..1. */
+/** How far each channel opens for this day's economy: `[batch, width]` in 0..1. */
 function macroGate(parameters: Parameters, macro: Tensor2D): Tensor2D {
   const first = tf.relu(denseOnData(parameters, 'macro1', macro));
   const second = tf.relu(dense(parameters, 'macro2', first));
@@ -67,8 +69,8 @@ function gateDays(
   parameters: Parameters,
   { days, gate, steps }: { days: Tensor2D; gate: Tensor2D; steps: number },
 ): Tensor2D {
-  const batch = gate.shape[0];
-  const spread = tf.reshape(dense(parameters, 'spread', gate), [batch, 1, WIDTH]);
-  const gated = tf.mul(tf.reshape(days, [batch, steps, WIDTH]), spread) as Tensor3D;
-  return tf.reshape(gated, [batch * steps, WIDTH]);
+  const [batch, width] = gate.shape;
+  const spread = tf.reshape(dense(parameters, 'spread', gate), [batch, 1, width]);
+  const gated = tf.mul(tf.reshape(days, [batch, steps, width]), spread) as Tensor3D;
+  return tf.reshape(gated, [batch * steps, width]);
 }
