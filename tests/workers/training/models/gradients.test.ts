@@ -3,16 +3,21 @@ import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendId, ModelKind } from '../../../../src/contracts/run';
 import { createRandom } from '../../../../src/domain/random';
+import { MODEL_KINDS } from '../../../../src/domain/spec/fields';
 import { createModel } from '../../../../workers/training/models/catalogue';
 import { attend } from '../../../../workers/training/models/layers/attention';
 import { im2col } from '../../../../workers/training/models/layers/conv1d';
 import { dense } from '../../../../workers/training/models/layers/dense';
 import { layerNorm } from '../../../../workers/training/models/layers/layer-norm';
+import { lstm, lstmTable } from '../../../../workers/training/models/layers/lstm';
+import { largerHalf } from '../../../../workers/training/models/layers/pool';
+import { softplus } from '../../../../workers/training/models/layers/softplus';
+import { repeatRows } from '../../../../workers/training/models/layers/time';
 import { INFERENCE, type ModelInputs } from '../../../../workers/training/models/model';
 import { initialParameters } from '../../../../workers/training/models/parameters';
 import { nameParameters, unpackParameters } from '../../../../workers/training/models/unpack';
 import { normalTensor, relativeDistance, useBackend } from '../support';
-import { plainAttention, plainConv, plainDense, plainFusion, plainMlp, plainNorm } from './plain';
+import { PLAIN, plainAttention, plainConv, plainDense, plainLstm, plainNorm } from './plain';
 
 type Function = (...inputs: Tensor[]) => Tensor;
 
@@ -74,14 +79,71 @@ describe('layer gradients on the CPU backend', () => {
     const p = (w: Tensor, b: Tensor) => named('c', ['weight', 'bias'], [w, b]);
     expectSameGradients(
       (x, w, b) => tf.reshape(dense(p(w!, b!), 'c', im2col(x as Tensor3D, 3, 'same')), [2, 7, 4]),
-      (x, w, b) => plainConv(p(w!, b!), 'c', x as Tensor3D),
+      (x, w, b) => plainConv(p(w!, b!), 'c', { x: x as Tensor3D, padding: 'same' }),
       [normalTensor([2, 7, 5], 1), normalTensor([15, 4], 2), normalTensor([4], 3)],
     );
+  });
+
+  it.each(['all', 'last'] as const)('should equal the tape for an LSTM that answers %s states', (states) => {
+    const [batch, steps, inputs, units] = [3, 5, 4, 6];
+    const table = lstmTable('l', inputs, units);
+    const p = (blocks: Tensor[]) => nameParameters(blocks, table);
+    const plain = (x: Tensor, blocks: Tensor[]): Tensor => {
+      const days = tf.split(x, steps, 0);
+      const found = plainLstm(p(blocks), 'l', days);
+      return states === 'all' ? tf.concat(found, 0) : found.at(-1)!;
+    };
+    expectSameGradients(
+      (x, ...blocks) => lstm(p(blocks), x as Tensor2D, { name: 'l', steps, states }),
+      (x, ...blocks) => plain(x!, blocks),
+      [
+        normalTensor([steps * batch, inputs], 1),
+        ...table.map(({ shape }, i) => normalTensor([...shape], i + 2, 0.7)),
+      ],
+    );
+  });
+
+  it('should equal the tape for an LSTM of one step, whose recurrent weight has no gradient', () => {
+    const table = lstmTable('l', 4, 3);
+    const p = (blocks: Tensor[]) => nameParameters(blocks, table);
+    const blocks = table.map(({ shape }, i) => normalTensor([...shape], i + 2));
+    const inputs = [normalTensor([5, 4], 1), ...blocks];
+    const [expected, found] = [
+      gradientsOf((x, ...rest) => plainLstm(p(rest), 'l', [x!])[0]!, inputs),
+      gradientsOf(
+        (x, ...rest) => lstm(p(rest), x as Tensor2D, { name: 'l', steps: 1, states: 'last' }),
+        inputs,
+      ),
+    ];
+    expect([...found[3]!].every((value) => value === 0)).toBe(true);
+    [0, 1, 2, 4].forEach((i) => expect(relativeDistance(found[i]!, expected[i]!)).toBeLessThan(1e-4));
+  });
+
+  it('should equal the tape for repeated rows, pooled halves and softplus', () => {
+    const x = [normalTensor([6, 5], 1, 3)];
+    const ours = [(y: Tensor) => repeatRows(y as Tensor2D, 3), (y: Tensor) => largerHalf(y as Tensor2D)];
+    const plain = [
+      (y: Tensor) => tf.tile(y, [3, 1]),
+      (y: Tensor) => tf.maximum(...(tf.split(y, 2, 0) as [Tensor, Tensor])),
+    ];
+    ours.forEach((f, i) =>
+      expectSameGradients(
+        (y) => f(y!),
+        (y) => plain[i]!(y!),
+        x,
+      ),
+    );
+    expectSameGradients(
+      (y) => softplus(y as Tensor2D),
+      (y) => tf.softplus(y!),
+      x,
+    );
+    const far = softplus(tf.tensor2d([[-200, 0, 200]])).dataSync();
+    expect([...far]).toEqual([0, Math.fround(Math.LN2), 200]);
   });
 });
 
 const SHAPE = { steps: 7, features: 40, macro: 13, horizon: 5 };
-const PLAIN = { mlp: plainMlp, fusion: plainFusion };
 
 function modelGradients(kind: ModelKind, implementation: 'ours' | 'plain'): Float32Array[] {
   const { table, forward } = createModel(kind, SHAPE);
@@ -93,13 +155,13 @@ function modelGradients(kind: ModelKind, implementation: 'ours' | 'plain'): Floa
   return gradientsOf(
     (...blocks) => {
       const p = nameParameters(blocks, table);
-      return implementation === 'ours' ? forward(p, inputs, INFERENCE).output : PLAIN[kind](p, inputs);
+      return implementation === 'ours' ? forward(p, inputs, INFERENCE).output : PLAIN[kind](p, inputs, 5);
     },
     unpackParameters(flat, table),
   );
 }
 
-describe.each<ModelKind>(['mlp', 'fusion'])('gradients of the %s model', (kind) => {
+describe.each(MODEL_KINDS)('gradients of the %s model', (kind) => {
   let expected: Float32Array[];
 
   beforeAll(async () => {
