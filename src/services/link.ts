@@ -2,6 +2,7 @@ import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS } from '../domain/catalogue/ids';
 import { FEATURE_GROUPS } from '../domain/features/feature';
 import { SCALING_PRESETS } from '../domain/scaling/presets';
+import { MODEL_KINDS } from '../domain/spec/fields';
 import { STAMP_KEYS } from './link-stamp';
 
 /*
@@ -77,12 +78,13 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   }),
   ...entries('lab', {
     labCoin: ['coin', choice(COIN_IDS)],
-    model: ['model', choice(['fusion', 'mlp'])],
+    model: ['model', choice(MODEL_KINDS)],
     epochs: ['epochs', integer(1, 1000)],
     batch: ['batch', integer(1, 512)],
     seed: ['seed', integer(0, 4_294_967_295)],
     history: ['window', integer(2, 90)],
     horizon: ['horizon', integer(1, 30)],
+    learningRate: ['rate', { kind: 'number', min: 1e-6, max: 0.1 }],
     backend: ['backend', choice(['auto', 'webgpu', 'webgl', 'wasm', 'cpu'])],
     // No control on screen: slower than WASM everywhere, but the only WebGPU of a machine without a GPU.
     softwareGpu: ['software-gpu', choice(['no', 'yes'])],

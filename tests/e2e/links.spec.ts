@@ -22,7 +22,7 @@ const CHANGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   '#/lab': async (page) => {
     await choose(page, 'Litecoin');
-    await choose(page, 'MLP');
+    await page.getByLabel('Model', { exact: true }).selectOption('MLP');
     await type(page, 'Epochs, at most', '12');
     await type(page, 'Batch', '128');
     await type(page, 'History', '14');
