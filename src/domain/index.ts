@@ -37,6 +37,7 @@ export { MACRO_INPUTS, macroWeights, type MacroInput } from './features/macro-in
 export { addNoise, noiseRandom, type NoiseOptions } from './features/noise';
 export { volatility } from './features/price-features';
 export { highInflation, hikeCycle, marketState } from './features/regimes';
+export { runRows, type RunRows } from './features/run-rows';
 
 // forecast
 export { drift } from './forecast/drift';
@@ -60,6 +61,7 @@ export { mase, meanAbsoluteChange, skill } from './metrics/scaled';
 
 // scaling
 export { magnitudeBalance, type MagnitudeRow } from './scaling/balance';
+export { fitScalers, type FitScalersOptions } from './scaling/fit-scalers';
 export { SCALING_PRESETS, scalingFor, type Scaling, type ScalingPreset } from './scaling/presets';
 export {
   fitScaler,
@@ -84,14 +86,22 @@ export { validateShock, type ShockData } from './shock/validate';
 
 // signal
 export { butterworthLowpass } from './signal/butterworth';
+export { causalLowpass } from './signal/causal';
 export { ewm } from './signal/ewm';
 export { filtfilt, lfilter, type DigitalFilter, type FilterCoefficients } from './signal/filter';
+export { directionHits, leadCorrelation, stepResponse } from './signal/filter-lag';
+export { frequencyViews, type FrequencyViews } from './signal/frequency-views';
 export {
   localLinearTrend,
   type LocalLinearTrend,
   type LocalLinearTrendOptions,
 } from './signal/local-linear-trend';
-export { volatilityGuidedSmoothing } from './signal/volatility-smoothing';
+export { arrivals, CPI_VARIANCES, oneSidedPriceTrend, type PriceTrend } from './signal/price-trend';
+export { saidOnTheDay } from './signal/said-on-the-day';
+export { cutoffPeriod, INDICATOR_SAMPLING, ownCutoff } from './signal/sampling';
+export { fitPriceTrend, smoothedPriceTrend } from './signal/smoothed-price-trend';
+export { fitLocalLinearTrend, type TrendFit, type TrendVariances } from './signal/trend-fit';
+export { vixAlphas, volatilityGuidedSmoothing } from './signal/volatility-smoothing';
 
 // spec
 export { defaultSpec, ENGINE_VERSION } from './spec/defaults';
