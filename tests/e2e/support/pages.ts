@@ -6,6 +6,9 @@ export const ROUTES = [
   { name: 'lab', hash: '#/lab' },
   { name: 'shock', hash: '#/shock' },
   { name: 'data', hash: '#/data' },
+  { name: 'frequency', hash: '#/data/frequency' },
+  { name: 'features', hash: '#/data/features' },
+  { name: 'scaling', hash: '#/data/scaling' },
   { name: 'own data', hash: '#/data/own' },
   { name: 'learn', hash: '#/learn' },
 ] as const;
