@@ -37,6 +37,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'all', word: 'Data' },
   },
   {
+    path: '/data/quality',
+    name: 'quality',
+    component: () => import('./views/quality/QualityView.vue'),
+    meta: { scope: 'quality', word: 'Data quality' },
+  },
+  {
     path: '/data/frequency',
     name: 'frequency',
     component: () => import('./views/frequency/FrequencyView.vue'),

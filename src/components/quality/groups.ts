@@ -1,0 +1,29 @@
+import { COINS } from '../../domain/catalogue/coins';
+import { COIN_IDS } from '../../domain/catalogue/ids';
+
+export interface SeriesGroup<T> {
+  readonly title: string;
+  readonly items: readonly T[];
+}
+
+/** Series by coin, indicators, sentiment and events, each in the manifest's order. */
+export function groupSeries<T>(items: readonly T[], idOf: (item: T) => string): SeriesGroup<T>[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const title = groupOf(idOf(item));
+    groups.set(title, [...(groups.get(title) ?? []), item]);
+  }
+  return TITLES.flatMap((title) => {
+    const found = groups.get(title);
+    return found ? [{ title, items: found }] : [];
+  });
+}
+
+const TITLES = [...COIN_IDS.map((id) => COINS[id].label), 'Indicators', 'Sentiment', 'Events and repairs'];
+
+function groupOf(id: string): string {
+  const coin = COIN_IDS.find((candidate) => id.startsWith(`${candidate}_`));
+  if (coin) return COINS[coin].label;
+  if (id === 'fear_greed' || id.startsWith('news_')) return 'Sentiment';
+  return ['fomc_scheduled', 'halvings', 'repairs'].includes(id) ? 'Events and repairs' : 'Indicators';
+}
