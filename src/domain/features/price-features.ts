@@ -1,6 +1,6 @@
 import type { Feature } from './feature';
 import type { FeatureInputs } from './inputs';
-import { deviationOf, largestOf, logReturns, trailing } from './trailing';
+import { deviationOf, logReturns, trailing, trailingMax } from './trailing';
 
 /** Trailing volatility: sample SD of the last `window` daily log returns; a share of the price a day. */
 export function volatility(logReturn: Float64Array, window: number): Float64Array {
@@ -48,7 +48,10 @@ const DRAWDOWNS: readonly Feature[] = [90, 365].map((window) => ({
   group: 'risk',
   warmUp: window - 1,
   description: `How far the close stands below its highest close of the last ${window} days; 0 at a new high.`,
-  compute: ({ close }) => trailing(close, window, (values) => values[window - 1]! / largestOf(values) - 1),
+  compute: ({ close }) => {
+    const highest = trailingMax(close, window);
+    return close.map((value, t) => value / highest[t]! - 1);
+  },
 }));
 
 function range({ close, coinColumn }: FeatureInputs): Float64Array {

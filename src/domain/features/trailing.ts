@@ -51,9 +51,29 @@ export function deviationOf(values: Float64Array): number {
   return Math.sqrt(squares / (values.length - 1));
 }
 
-/** Largest of values without gaps. */
-export function largestOf(values: Float64Array): number {
-  let largest = -Infinity;
-  for (let i = 0; i < values.length; i++) if (values[i]! > largest) largest = values[i]!;
+/**
+ * The largest of the `window` rows that end on each day; NaN as in `trailing`. Its row is remembered, and looked
+ * for again only when it leaves the window.
+ */
+export function trailingMax(x: Float64Array, window: number): Float64Array {
+  const result = new Float64Array(x.length).fill(NaN);
+  let [run, top] = [0, -1];
+  for (let t = 0; t < x.length; t++) {
+    run = Number.isNaN(x[t]!) ? 0 : run + 1;
+    if (run < window) {
+      top = -1;
+      continue;
+    }
+    const first = t - window + 1;
+    if (top < first) top = rowOfLargest(x, first, t);
+    else if (x[t]! >= x[top]!) top = t;
+    result[t] = x[top]!;
+  }
+  return result;
+}
+
+function rowOfLargest(x: Float64Array, from: number, to: number): number {
+  let largest = from;
+  for (let row = from + 1; row <= to; row++) if (x[row]! >= x[largest]!) largest = row;
   return largest;
 }
