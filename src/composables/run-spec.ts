@@ -5,7 +5,7 @@ import { defaultSpec } from '../domain/spec/defaults';
 /** The parts of the link that determine a run. */
 export type RunSettings = Pick<
   LinkState,
-  'labCoin' | 'model' | 'epochs' | 'batch' | 'seed' | 'history' | 'horizon' | 'backend'
+  'labCoin' | 'model' | 'epochs' | 'batch' | 'seed' | 'history' | 'horizon' | 'learningRate' | 'backend'
 >;
 
 /** The run that the controls describe, on all days of the data. Frozen. */
@@ -22,6 +22,29 @@ export function specOf(
     seed: settings.seed,
     window: settings.history,
     horizon: settings.horizon,
+    learningRate: settings.learningRate,
     backend: settings.backend,
   });
+}
+
+/** The controls that describe a run: what `specOf` reads. */
+export function settingsOf(spec: RunSpec): RunSettings {
+  return {
+    labCoin: spec.coin,
+    model: spec.model,
+    epochs: spec.epochs,
+    batch: spec.batchSize,
+    seed: spec.seed,
+    history: spec.window,
+    horizon: spec.horizon,
+    learningRate: spec.learningRate,
+    backend: spec.backend,
+  };
+}
+
+/** Whether the controls describe this run, whatever the data it was made with. */
+export function describes(settings: RunSettings, spec: RunSpec): boolean {
+  return Object.entries(settingsOf(spec)).every(
+    ([field, value]) => settings[field as keyof RunSettings] === value,
+  );
 }

@@ -1,9 +1,17 @@
+import { createRunLocks, type RunLocks } from '../services/run-lock';
 import { createTrainingClient, type TrainingClient } from '../services/training-client';
 
 let training: TrainingClient | null = null;
+let locks: RunLocks | null = null;
 
 /** The page's one client of the training worker; the worker starts with its first call. */
 export function trainingClient(): TrainingClient {
   training ??= createTrainingClient();
   return training;
+}
+
+/** Tells the other tabs of this one's runs, and this one of theirs. */
+export function runLocks(): RunLocks {
+  locks ??= createRunLocks();
+  return locks;
 }

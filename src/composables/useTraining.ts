@@ -1,24 +1,38 @@
 import type { Failure } from '../contracts/outcome';
 import type { RunEvent, RunSpec } from '../contracts/run';
+import type { KeptRun } from '../contracts/training-engine';
 import { dayFromIso } from '../domain/calendar';
 import { dataClient, tableStore } from './clients';
-import { trainingClient } from './training-worker';
+import { runLocks, trainingClient } from './training-worker';
 import { useRunStore } from '../stores/run';
+import { useRunShelfStore } from '../stores/run-shelf';
 import { useViewStore } from '../stores/view';
 import { createEventBuffer } from './event-buffer';
-import { specOf, type RunSettings } from './run-spec';
+import { settingsOf, specOf, type RunSettings } from './run-spec';
 
 /** At most ten updates a second reach the store. */
 const UPDATE_MS = 100;
 
 /** Ends the run under way from this side, also while its rows are still being read. One run a tab, whatever the page. */
 let abort: AbortController | null = null;
-let runs = 0;
+let names = 0;
+
+/** A name that no other tab gives, today or tomorrow. */
+function newRunId(): string {
+  names += 1;
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}-${names}`;
+}
 
 export interface Training {
   readonly run: ReturnType<typeof useRunStore>;
   /** Trains what the Lab's controls say, or what is given. Ends when the run has ended, however it did. */
   start(settings?: RunSettings): Promise<void>;
+  /** Goes on with a run that broke off, from its last checkpoint. */
+  goOn(broken: KeptRun): Promise<void>;
+  /** Lets what the Lab's controls say wait until the runs before it are over. */
+  enqueue(): void;
+  /** Starts the first that waits. */
+  startNext(): Promise<void>;
   pause(): void;
   resume(): void;
   /** Ends now; the best weights so far are judged. */
@@ -32,17 +46,41 @@ export interface Training {
 /** The run of this tab. It goes on while other pages are looked at. */
 export function useTraining(): Training {
   const run = useRunStore();
+  const shelf = useRunShelfStore();
   const view = useViewStore();
 
   async function start(settings: RunSettings = view.state): Promise<void> {
+    await perform({ runId: newRunId(), plan: (data) => specOf(settings, data) });
+  }
+
+  async function goOn({ runId, spec }: KeptRun): Promise<void> {
     if (run.busy) return;
-    runs += 1;
-    const runId = `run-${String(runs)}`;
+    view.patch(settingsOf(spec));
+    shelf.forget(runId);
+    await perform({ runId, plan: () => spec, resume: true });
+  }
+
+  function enqueue(): void {
+    shelf.enqueue({ id: newRunId(), settings: view.state });
+  }
+
+  async function startNext(): Promise<void> {
+    const next = run.busy ? null : shelf.takeNext();
+    if (next) await start(next.settings);
+  }
+
+  /** One run to its end, then those that wait; a failure is left on the page, and they wait on. */
+  async function perform(plan: Omit<Attempt, 'signal'>): Promise<void> {
+    if (run.busy) return;
     const controller = new AbortController();
     abort = controller;
-    run.prepare(runId);
-    const failure = await train(run, { runId, settings, signal: controller.signal });
-    if (failure && run.runId === runId) run.fail(failure);
+    run.prepare(plan.runId);
+    const attempt = { ...plan, signal: controller.signal };
+    const held = await runLocks().hold(plan.runId, async () => ({ failure: await train(attempt) }));
+    const failure = held ? held.failure : GOES_ON_ELSEWHERE;
+    if (failure && run.runId === plan.runId) run.fail(failure);
+    if (failure) void afterFailure(plan.runId, failure);
+    if (!failure || failure.code === 'cancelled') await startNext();
   }
 
   async function probe(): Promise<void> {
@@ -57,6 +95,9 @@ export function useTraining(): Training {
   return {
     run,
     start,
+    goOn,
+    enqueue,
+    startNext,
     pause: tell('pause'),
     resume: tell('resume'),
     stop: tell('stop'),
@@ -65,27 +106,55 @@ export function useTraining(): Training {
   };
 }
 
+const GOES_ON_ELSEWHERE: Failure = {
+  code: 'busy',
+  message: 'This run is going on in another tab.',
+  hint: 'Look for it there, or start another here.',
+};
+
 interface Attempt {
   readonly runId: string;
-  readonly settings: RunSettings;
+  readonly plan: (data: { readonly hash: string; readonly lastDay: number }) => RunSpec;
+  /** From the checkpoint of this name. */
+  readonly resume?: boolean;
   readonly signal: AbortSignal;
 }
 
 /** Reads the rows, trains on them, and tells the store; answers with what went wrong, if anything did. */
-async function train(run: ReturnType<typeof useRunStore>, attempt: Attempt): Promise<Failure | null> {
-  const { runId, settings, signal } = attempt;
+async function train({ runId, plan, resume = false, signal }: Attempt): Promise<Failure | null> {
+  const run = useRunStore();
   const manifest = await tableStore().manifest();
   if (!manifest.ok) return manifest.error;
+  const { hash, lastDay } = manifest.value;
+  const spec = plan({ hash, lastDay: dayFromIso(lastDay) });
+  if (spec.data !== hash) return OTHER_DATA;
   const panel = await dataClient().panel({ view: 'known' }, signal);
   if (!panel.ok) return panel.error;
-  const { hash, lastDay } = manifest.value;
-  const spec: RunSpec = specOf(settings, { hash, lastDay: dayFromIso(lastDay) });
   run.begin({ runId, spec, panel: panel.value });
   const events = createEventBuffer<RunEvent>(run.take, UPDATE_MS);
-  const job = { runId, spec, panel: panel.value };
+  const job = { runId, spec, panel: panel.value, ...(resume && { resume }) };
   const result = await trainingClient().run(job, events.push, signal);
   events.flush();
   if (!result.ok) return result.error;
   run.finish(result.value);
+  const finished = { id: runId, result: result.value, panel: panel.value, finishedAt: Date.now() };
+  useRunShelfStore().addFinished(finished);
   return null;
+}
+
+const OTHER_DATA: Failure = {
+  code: 'bad-input',
+  message: 'The data have changed since this run began, so it cannot go on.',
+  hint: 'Start it again from the beginning: the controls are set as they were.',
+};
+
+/** What is cancelled is forgotten, also where its worker had to be ended; what broke off can be taken up again. */
+async function afterFailure(runId: string, { code }: Failure): Promise<void> {
+  if (useRunStore().epochs.length === 0) return;
+  if (code === 'cancelled') {
+    await trainingClient().discard(runId);
+    return;
+  }
+  const kept = await trainingClient().kept();
+  if (kept.ok) useRunShelfStore().setBroken(kept.value.runs);
 }

@@ -39,6 +39,8 @@ export interface LinkState {
   /** Days of history the model sees. */
   readonly history: number;
   readonly horizon: number;
+  /** Of Adam, before its corrections. */
+  readonly learningRate: number;
   readonly backend: BackendId | 'auto';
   /** Whether a GPU that is a program on the CPU may be chosen: to try WebGPU where there is none, as tests do. */
   readonly softwareGpu: 'no' | 'yes';
@@ -89,6 +91,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   seed: 7,
   history: 7,
   horizon: 5,
+  learningRate: 0.001,
   backend: 'auto',
   softwareGpu: 'no',
   shockCoin: 'btc',

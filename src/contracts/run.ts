@@ -15,7 +15,13 @@ export interface EpochRecord {
 
 /** What the worker tells while a run goes on; at most ten a second but for epochs and state changes. */
 export type RunEvent =
-  | { readonly kind: 'prepared'; readonly info: RunInfo }
+  /** `epochs`: those that were finished before, by the run that this one continues. */
+  | {
+      readonly kind: 'prepared';
+      readonly info: RunInfo;
+      readonly epochs: readonly EpochRecord[];
+      readonly bestEpoch: number;
+    }
   | {
       readonly kind: 'batch';
       readonly epoch: number;

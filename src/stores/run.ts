@@ -10,6 +10,7 @@ import type {
   RunSpec,
   TrainedModel,
 } from '../contracts/run';
+import type { TrainingResult } from '../contracts/training-engine';
 import type { Frame } from '../domain/frame';
 
 /** Where a run stands. `preparing` lasts until the worker has built its rows and chosen a backend. */
@@ -31,8 +32,17 @@ export type BatchProgress = Omit<Extract<RunEvent, { kind: 'batch' }>, 'kind'>;
 export interface RunStart {
   readonly runId: string;
   readonly spec: RunSpec;
-  readonly panel: Frame;
+  /** Null while the rows of a restored result are being read. */
+  readonly panel: Frame | null;
 }
+
+/** Where the result on the page comes from. `notes`: what the reader of a file should know. */
+export type ResultOrigin =
+  | { readonly kind: 'trained' }
+  | { readonly kind: 'kept'; readonly savedAt: number }
+  | { readonly kind: 'file'; readonly name: string; readonly notes: readonly string[] };
+
+const TRAINED_HERE: ResultOrigin = { kind: 'trained' };
 
 const BUSY: readonly RunPhase[] = ['preparing', 'running', 'paused', 'finishing'];
 const LOG_LINES = 200;
@@ -55,6 +65,7 @@ export const useRunStore = defineStore('run', () => {
   const report = shallowRef<RunReport | null>(null);
   const model = shallowRef<TrainedModel | null>(null);
   const failure = shallowRef<Failure | null>(null);
+  const origin = shallowRef<ResultOrigin>(TRAINED_HERE);
   const probes = shallowRef<readonly BackendProbe[]>([]);
   const busy = computed(() => BUSY.includes(phase.value));
 
@@ -73,6 +84,7 @@ export const useRunStore = defineStore('run', () => {
     report.value = null;
     model.value = null;
     failure.value = null;
+    origin.value = TRAINED_HERE;
   }
 
   /** The rows are there and go to the worker. */
@@ -84,17 +96,19 @@ export const useRunStore = defineStore('run', () => {
 
   /** Takes in events in the order in which they came; readers are told once for all of them. */
   function take(events: readonly RunEvent[]): void {
-    const records: EpochRecord[] = [];
+    let records = epochs.value;
     const lines: LogLine[] = [];
     let nextLine = (log.value.at(-1)?.id ?? 0) + 1;
     for (const event of events) {
       if (event.kind === 'epoch') {
-        records.push(event.record);
+        records = [...records, event.record];
         if (event.best) bestEpoch.value = event.record.epoch;
       } else if (event.kind === 'log') {
         lines.push({ id: nextLine++, level: event.level, message: event.message });
       } else if (event.kind === 'prepared') {
         info.value = event.info;
+        records = event.epochs;
+        bestEpoch.value = event.bestEpoch;
       } else if (event.kind === 'batch') {
         batch.value = event;
       } else if (event.kind === 'checkpoint') {
@@ -103,17 +117,30 @@ export const useRunStore = defineStore('run', () => {
         phase.value = event.state;
       }
     }
-    if (records.length > 0) epochs.value = [...epochs.value, ...records];
+    epochs.value = records;
     if (lines.length > 0) log.value = [...log.value, ...lines].slice(-LOG_LINES);
   }
 
-  function finish(result: { readonly report: RunReport; readonly model: TrainedModel }): void {
+  function finish(result: TrainingResult): void {
     report.value = result.report;
     model.value = result.model;
     info.value = result.report.info;
     epochs.value = result.report.epochs;
     bestEpoch.value = result.report.bestEpoch;
     phase.value = 'done';
+  }
+
+  /** Shows a result that was not trained just now. */
+  function restore(result: TrainingResult, from: { origin: ResultOrigin; panel: Frame | null }): void {
+    prepare('');
+    begin({ runId: '', spec: result.report.spec, panel: from.panel });
+    finish(result);
+    origin.value = from.origin;
+  }
+
+  /** The rows of a restored result, which may come later. */
+  function setPanel(rows: Frame): void {
+    panel.value = rows;
   }
 
   /** Ends the run without a result; what was seen so far stays on the page. */
@@ -140,12 +167,15 @@ export const useRunStore = defineStore('run', () => {
     report,
     model,
     failure,
+    origin,
     probes,
     busy,
     prepare,
     begin,
     take,
     finish,
+    restore,
+    setPanel,
     fail,
     setProbes,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { specOf } from '../../src/composables/run-spec';
+import { describes, settingsOf, specOf } from '../../src/composables/run-spec';
 import { DEFAULT_LINK_STATE } from '../../src/contracts/link-state';
 import { defaultSpec } from '../../src/domain/spec/defaults';
 import { parseSpec } from '../../src/domain/spec/parse';
@@ -21,6 +21,7 @@ describe('the run of the controls', () => {
         seed: 9,
         history: 30,
         horizon: 10,
+        learningRate: 0.01,
         backend: 'wasm',
       },
       data,
@@ -33,9 +34,18 @@ describe('the run of the controls', () => {
       seed: 9,
       window: 30,
       horizon: 10,
+      learningRate: 0.01,
       backend: 'wasm',
     });
     expect(parseSpec(spec).ok).toBe(true);
     expect(Object.isFrozen(spec)).toBe(true);
+  });
+
+  it('should be told back as controls, and known by them', () => {
+    const settings = { ...DEFAULT_LINK_STATE, seed: 3, learningRate: 0.01 };
+    const spec = specOf(settings, data);
+    expect(settings).toMatchObject(settingsOf(spec));
+    expect(describes(settings, spec)).toBe(true);
+    expect(describes({ ...settings, horizon: 6 }, spec)).toBe(false);
   });
 });

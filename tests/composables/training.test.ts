@@ -5,8 +5,9 @@ import type { RunEvent } from '../../src/contracts/run';
 import type { TrainingJob, TrainingResult } from '../../src/contracts/training-engine';
 import { useShock } from '../../src/composables/useShock';
 import { useTraining } from '../../src/composables/useTraining';
+import { useRunShelfStore } from '../../src/stores/run-shelf';
 import { useViewStore } from '../../src/stores/view';
-import { exampleModel, exampleReport } from '../fixtures/lab';
+import { exampleModel, exampleReport, exampleSpec } from '../fixtures/lab';
 
 type Run = (
   job: TrainingJob,
@@ -19,13 +20,20 @@ const fakes = vi.hoisted(() => ({
   manifest: vi.fn(),
   run: vi.fn<(...args: never[]) => unknown>(),
   pause: vi.fn(),
+  kept: vi.fn(),
+  discard: vi.fn(),
+  elsewhere: vi.fn<() => Promise<string[]>>(),
 }));
 vi.mock('../../src/composables/clients', () => ({
   dataClient: () => ({ panel: fakes.panel }),
   tableStore: () => ({ manifest: fakes.manifest }),
 }));
 vi.mock('../../src/composables/training-worker', () => ({
-  trainingClient: () => ({ run: fakes.run, pause: fakes.pause }),
+  trainingClient: () => fakes,
+  runLocks: () => ({
+    hold: (_: string, work: () => Promise<unknown>) => work(),
+    elsewhere: fakes.elsewhere,
+  }),
 }));
 
 const result = { report: exampleReport(), model: exampleModel() };
@@ -41,6 +49,8 @@ describe('the run of a tab', () => {
     setActivePinia(createPinia());
     const days = Int32Array.of(1, 2, 3);
     fakes.panel.mockResolvedValue({ ok: true, value: { days, columns: {} } });
+    fakes.kept.mockResolvedValue({ ok: true, value: { runs: [], last: null } });
+    fakes.elsewhere.mockResolvedValue([]);
     fakes.manifest.mockResolvedValue({ ok: true, value: { hash: 'abc', lastDay: '2025-12-31' } });
   });
 
@@ -110,6 +120,59 @@ describe('the run of a tab', () => {
     cancel();
     await going;
     expect(run.phase).toBe('cancelled');
+  });
+
+  it('should start what waits one after another, and leave it waiting after a failure', async () => {
+    const seeds: number[] = [];
+    workerDoes((job) => {
+      seeds.push(job.spec.seed);
+      const failed = job.spec.seed === 2;
+      return Promise.resolve(failed ? { ok: false, error: died } : { ok: true, value: result });
+    });
+    const view = useViewStore();
+    const { run, start, enqueue, startNext } = useTraining();
+    for (const seed of [1, 2, 3]) {
+      view.patch({ seed });
+      enqueue();
+    }
+    await start({ ...view.state, seed: 0 });
+    expect(seeds).toEqual([0, 1, 2]);
+    expect(run.failure).toEqual(died);
+    expect(useRunShelfStore().waiting.map(({ settings }) => settings.seed)).toEqual([3]);
+    await startNext();
+    expect(seeds).toEqual([0, 1, 2, 3]);
+    expect(useRunShelfStore().finished).toHaveLength(3);
+  });
+
+  it('should go on with a run that broke off, under its name and specification', async () => {
+    workerDoes(() => Promise.resolve({ ok: true, value: result }));
+    const spec = exampleSpec({ data: 'abc', coin: 'eth', epochs: 9 });
+    const broken = { runId: 'old', spec, backend: 'wasm', epoch: 4, savedAt: 0 } as const;
+    const { goOn } = useTraining();
+    await goOn(broken);
+    expect(fakes.run.mock.calls[0]![0]).toMatchObject({ runId: 'old', spec, resume: true });
+    expect(useViewStore().state).toMatchObject({ labCoin: 'eth', epochs: 9 });
+    await goOn({ ...broken, spec: { ...spec, data: 'older' } });
+    expect(useTraining().run.failure?.message).toContain('data have changed');
+    expect(fakes.run).toHaveBeenCalledOnce();
+  });
+
+  it('should offer a run whose worker died, and forget one that was cancelled', async () => {
+    const epoch = { epoch: 1, trainLoss: 1, validationLoss: 1, gradientNorm: 1, examplesPerSecond: 1 };
+    const broken = { runId: 'x', spec: exampleSpec(), backend: 'wasm', epoch: 1, savedAt: 0 };
+    fakes.kept.mockResolvedValue({ ok: true, value: { runs: [broken], last: null } });
+    const ends = (code: 'worker-died' | 'cancelled'): void =>
+      workerDoes((_job, tell) => {
+        tell({ kind: 'epoch', record: epoch, best: true });
+        return Promise.resolve({ ok: false, error: { ...died, code } });
+      });
+    const { run, start } = useTraining();
+    ends('worker-died');
+    await start();
+    await vi.waitFor(() => expect(useRunShelfStore().broken).toEqual([broken]));
+    ends('cancelled');
+    await start();
+    expect(fakes.discard).toHaveBeenCalledWith(run.runId);
   });
 
   it('should serve the Shock page when it is of the coin in question', async () => {

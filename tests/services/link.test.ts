@@ -21,7 +21,7 @@ function anyValue(entry: LinkEntry): fc.Arbitrary<unknown> {
   if (entry.kind === 'text') return fc.string({ maxLength: entry.most });
   if (entry.kind === 'integer') return fc.integer({ min: entry.min, max: entry.max });
   const hundredths = { min: Math.round(entry.min * 100), max: Math.round(entry.max * 100) };
-  return fc.integer(hundredths).map((value) => value / 100);
+  return fc.integer(hundredths).map((value) => Math.max(entry.min, value / 100));
 }
 
 const anyState = fc

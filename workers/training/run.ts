@@ -96,7 +96,15 @@ export function setupOf(frame: ModelFrame, prepared: Prepared): TrainingSetup {
   const model = modelOf(frame);
   const adam = { learningRate: spec.learningRate, clip: spec.clip, amsgrad: spec.amsgrad };
   const { dataset, train, validation, noise } = prepared;
-  const setup = { spec, adam, model, step: createTrainStep(model, adam), dataset, train, validation };
+  const setup = {
+    spec,
+    adam,
+    model,
+    step: createTrainStep(model, { ...adam, l2: spec.l2 }),
+    dataset,
+    train,
+    validation,
+  };
   return { ...setup, ...(noise && { noise }) };
 }
 
@@ -120,7 +128,7 @@ function keepable(result: LoopResult, control: RunControl): TrainedLoop {
 function tellStart(info: RunInfo, { spec, from }: Pick<RunTask, 'spec' | 'from'>, { emit }: RunWorld): void {
   const log = (message: string, level: 'info' | 'warning' = 'info'): void =>
     emit({ kind: 'log', level, message });
-  emit({ kind: 'prepared', info });
+  emit({ kind: 'prepared', info, epochs: from?.epochs ?? [], bestEpoch: from?.bestEpoch ?? 0 });
   if (spec.engine !== ENGINE_VERSION) {
     log(
       `The specification was made for engine ${spec.engine}; this is ${ENGINE_VERSION}, so numbers may differ.`,

@@ -1,0 +1,73 @@
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import type { LinkState } from '../contracts/link-state';
+import type { KeptRun, TrainingResult } from '../contracts/training-engine';
+import type { Frame } from '../domain/frame';
+
+/** A run that starts when those before it are over. */
+export interface WaitingRun {
+  readonly id: string;
+  readonly settings: LinkState;
+}
+
+/** A result of this visit, or the one that was kept from the last. */
+export interface FinishedRun {
+  readonly id: string;
+  readonly result: TrainingResult;
+  /** Null where its rows were not read in this visit. */
+  readonly panel: Frame | null;
+  /** Milliseconds since 1970. */
+  readonly finishedAt: number;
+}
+
+const MOST_FINISHED = 8;
+
+/** The runs around the one under way: those that wait, those that broke off, those that are done. */
+export const useRunShelfStore = defineStore('run-shelf', () => {
+  const waiting = shallowRef<readonly WaitingRun[]>([]);
+  const broken = shallowRef<readonly KeptRun[]>([]);
+  const finished = shallowRef<readonly FinishedRun[]>([]);
+  /** Runs that go on in other tabs. */
+  const elsewhere = ref(0);
+
+  function enqueue(run: WaitingRun): void {
+    waiting.value = [...waiting.value, run];
+  }
+  function withdraw(id: string): void {
+    waiting.value = waiting.value.filter((run) => run.id !== id);
+  }
+  /** The next one, which waits no longer; null when none does. */
+  function takeNext(): WaitingRun | null {
+    const [next, ...rest] = waiting.value;
+    waiting.value = rest;
+    return next ?? null;
+  }
+  function setBroken(runs: readonly KeptRun[]): void {
+    broken.value = runs;
+  }
+  function forget(runId: string): void {
+    broken.value = broken.value.filter((run) => run.runId !== runId);
+  }
+  /** Newest first; the oldest go. */
+  function addFinished(run: FinishedRun): void {
+    const others = finished.value.filter(({ id }) => id !== run.id);
+    finished.value = [run, ...others].slice(0, MOST_FINISHED);
+  }
+  function setElsewhere(count: number): void {
+    elsewhere.value = count;
+  }
+
+  return {
+    waiting,
+    broken,
+    finished,
+    elsewhere,
+    enqueue,
+    withdraw,
+    takeNext,
+    setBroken,
+    forget,
+    addFinished,
+    setElsewhere,
+  };
+});
