@@ -4,6 +4,7 @@ import { indicatorColumn } from '../derived';
 import type { Frame } from '../frame';
 import { arrivals, oneSidedPriceTrend } from '../signal/price-trend';
 import type { PriceTrend } from '../signal/price-trend';
+import { vixAlphas } from '../signal/volatility-smoothing';
 import { coinClose, coinColumn } from './coin-columns';
 import { dynamicWeights } from './dynamic-weights';
 import type { DynamicWeights } from './dynamic-weights';
@@ -27,6 +28,8 @@ export interface FeatureInputs {
   readonly ranks: RankCorrelations;
   /** Consumer prices day by day, one-sided. */
   consumerPrices(): PriceTrend;
+  /** What the VIX lets into smoothed series on each day. */
+  vixAlphas(): Float64Array;
   /** The coin's dynamic weights. */
   weights(): DynamicWeights;
 }
@@ -37,6 +40,7 @@ export function featureInputs(panel: Frame, coin: CoinId): FeatureInputs {
   const missing = new Float64Array(panel.days.length).fill(NaN);
   let weights: DynamicWeights | undefined;
   let consumerPrices: PriceTrend | undefined;
+  let alphas: Float64Array | undefined;
   const series = (id: string): Float64Array => indicatorColumn(panel, id) ?? missing;
   const ranks = rankCorrelations(close, series);
   return {
@@ -50,6 +54,7 @@ export function featureInputs(panel: Frame, coin: CoinId): FeatureInputs {
     series,
     ranks,
     consumerPrices: () => (consumerPrices ??= oneSidedPriceTrend(arrivals(series('cpi')))),
+    vixAlphas: () => (alphas ??= vixAlphas(series('vix'))),
     weights: () => (weights ??= dynamicWeights(panel, coin, { correlations: ranks.sameDay })),
   };
 }

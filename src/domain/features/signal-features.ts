@@ -2,7 +2,7 @@ import { INDICATOR_IDS, type IndicatorId } from '../catalogue/ids';
 import { INDICATORS } from '../catalogue/indicators';
 import { causalLowpass } from '../signal/causal';
 import { cutoffPeriod, ownCutoff } from '../signal/sampling';
-import { volatilityGuidedSmoothing } from '../signal/volatility-smoothing';
+import { smoothedBy } from '../signal/volatility-smoothing';
 import type { Feature, FeatureGroup } from './feature';
 
 /** Percent in the panel, basis points in features. */
@@ -49,8 +49,7 @@ function guidedFeature(id: IndicatorId): Feature {
     group: groupOf(id),
     warmUp: 0,
     description: `${label}, smoothed: news counts for more while markets are nervous.`,
-    compute: ({ series }) =>
-      volatilityGuidedSmoothing(series(id), series('vix')).map((value) => value * factor),
+    compute: ({ series, vixAlphas }) => smoothedBy(series(id), vixAlphas()).map((value) => value * factor),
   };
 }
 

@@ -2,20 +2,26 @@ import type { Numbers } from '../frame';
 
 /** Each value moved `days` rows later: row t holds x[t − days]; NaN on the first rows. */
 export function lag(x: Numbers, days: number): Float64Array {
-  return Float64Array.from({ length: x.length }, (_, t) => x[t - days] ?? NaN);
+  const result = new Float64Array(x.length).fill(NaN);
+  for (let t = days; t < x.length; t++) result[t] = x[t - days]!;
+  return result;
 }
 
 /** x[t] − x[t − span], in the unit of x; NaN on the first `span` rows. */
 export function differences(x: Numbers, span: number): Float64Array {
-  return Float64Array.from({ length: x.length }, (_, t) => x[t]! - (x[t - span] ?? NaN));
+  const result = new Float64Array(x.length).fill(NaN);
+  for (let t = span; t < x.length; t++) result[t] = x[t]! - x[t - span]!;
+  return result;
 }
 
 /** ln(x[t] / x[t − span]); NaN on the first `span` rows and where a value is missing or not positive. */
 export function logReturns(x: Numbers, span: number): Float64Array {
-  return Float64Array.from({ length: x.length }, (_, t) => {
-    const change = Math.log(x[t]! / (x[t - span] ?? NaN));
-    return Number.isFinite(change) ? change : NaN;
-  });
+  const result = new Float64Array(x.length).fill(NaN);
+  for (let t = span; t < x.length; t++) {
+    const change = Math.log(x[t]! / x[t - span]!);
+    if (Number.isFinite(change)) result[t] = change;
+  }
+  return result;
 }
 
 /**

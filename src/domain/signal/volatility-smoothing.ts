@@ -18,7 +18,11 @@ import type { Numbers } from '../frame';
  */
 export function volatilityGuidedSmoothing(x: Numbers, vix: Numbers, window = 30): Float64Array {
   requireSameLength('volatilityGuidedSmoothing', x, vix);
-  const alphas = vixAlphas(vix, window);
+  return smoothedBy(x, vixAlphas(vix, window));
+}
+
+/** s_t = α_t x_t + (1 − α_t) s_{t−1}, begun at the first x; missing x stay missing and leave the state as it is. */
+export function smoothedBy(x: Numbers, alphas: Numbers): Float64Array {
   const result = new Float64Array(x.length).fill(NaN);
   let smoothed = NaN;
   for (let row = 0; row < x.length; row++) {
