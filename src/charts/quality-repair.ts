@@ -64,16 +64,27 @@ export function buildRepairChart(
         id: 'changed',
         type: 'line',
         data: changed,
-        symbol: 'emptyCircle',
+        symbol: 'circle',
         symbolSize: 9,
         showAllSymbol: true,
         lineStyle: { opacity: 0 },
-        itemStyle: { color: theme.bad, borderWidth: 1.6 },
-        label: { show: true, position: 'right', color: theme.bad, formatter: 'in the feed', fontSize: 11 },
+        itemStyle: { color: theme.surface, borderColor: theme.bad, borderWidth: 1.6 },
+        label: {
+          show: true,
+          position: falls(repairs, day) ? 'bottom' : 'top',
+          color: theme.bad,
+          formatter: 'in the feed',
+          fontSize: 11,
+        },
         emphasis: { disabled: true },
       },
     ] as NonNullable<EChartsOption['series']>,
   };
+}
+
+/** Whether the feed's figure lies below the repaired one: its name then stands below, clear of the line. */
+function falls(repairs: RepairChartData['repairs'], day: number): boolean {
+  return repairs.some((repair) => repair.day === day && repair.before < repair.after);
 }
 
 function line(

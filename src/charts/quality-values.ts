@@ -69,8 +69,18 @@ export function buildValuesChart(data: ValuesChartData, theme: ChartTheme): ECha
         itemStyle: { color: theme.accent },
         emphasis: { disabled: true },
       },
-      dots('unusual', marks(data.unusual), { color: theme.ink, symbol: 'emptyCircle', size: 7 }),
-      dots('repaired', marks(data.repaired), { color: theme.warn, symbol: 'diamond', size: 9 }),
+      dots('unusual', marks(data.unusual), {
+        color: theme.surface,
+        border: theme.ink,
+        symbol: 'circle',
+        size: 7,
+      }),
+      dots('repaired', marks(data.repaired), {
+        color: theme.warn,
+        border: theme.warn,
+        symbol: 'diamond',
+        size: 9,
+      }),
     ] as NonNullable<EChartsOption['series']>,
   };
 }
@@ -78,7 +88,7 @@ export function buildValuesChart(data: ValuesChartData, theme: ChartTheme): ECha
 function dots(
   id: string,
   data: readonly TimePoint[],
-  { color, symbol, size }: { color: string; symbol: string; size: number },
+  { color, border, symbol, size }: { color: string; border: string; symbol: string; size: number },
 ): Record<string, unknown> {
   return {
     id,
@@ -89,7 +99,7 @@ function dots(
     symbol,
     symbolSize: size,
     lineStyle: { opacity: 0 },
-    itemStyle: { color, borderWidth: 1.4 },
+    itemStyle: { color, borderColor: border, borderWidth: 1.4 },
     emphasis: { disabled: true },
     z: 4,
   };

@@ -1,5 +1,6 @@
 import { COINS } from '../../domain/catalogue/coins';
 import { COIN_IDS } from '../../domain/catalogue/ids';
+import { coinOf } from './words';
 
 export interface SeriesGroup<T> {
   readonly title: string;
@@ -22,8 +23,8 @@ export function groupSeries<T>(items: readonly T[], idOf: (item: T) => string): 
 const TITLES = [...COIN_IDS.map((id) => COINS[id].label), 'Indicators', 'Sentiment', 'Events and repairs'];
 
 function groupOf(id: string): string {
-  const coin = COIN_IDS.find((candidate) => id.startsWith(`${candidate}_`));
-  if (coin) return COINS[coin].label;
+  const coin = coinOf(id);
+  if (coin) return coin;
   if (id === 'fear_greed' || id.startsWith('news_')) return 'Sentiment';
   return ['fomc_scheduled', 'halvings', 'repairs'].includes(id) ? 'Events and repairs' : 'Indicators';
 }

@@ -5,8 +5,8 @@ import { longDay, valueWords } from './words';
 
 /** Days that show a rule best; where a series has none of them, its longest wait serves. */
 const TELLING: Readonly<Record<string, string>> = {
-  // The Friday before the emergency cut of Sunday 15 March 2020.
-  fed_rate: '2020-03-13',
+  // The Friday before Independence Day, a Monday, and a rate unlike that of the day before.
+  fed_rate: '2016-07-01',
   treasury_3y: '2020-03-09',
   treasury_10y: '2020-03-09',
   // The Monday after was a holiday.

@@ -1,6 +1,8 @@
 import { formatDay, formatNumber, formatPrice } from '../../charts/format';
 import type { ManifestSeries } from '../../contracts/manifest';
 import { weekday } from '../../domain/calendar';
+import { COINS } from '../../domain/catalogue/coins';
+import { COIN_IDS } from '../../domain/catalogue/ids';
 import { findSeries } from '../../domain/catalogue/lookup';
 import type { SeriesQuality } from '../../stores/quality';
 
@@ -25,6 +27,24 @@ export function moveWords({ id, unit }: Named, move: number): string {
   return `${sign}${formatNumber(move, info?.decimals ?? 0)}${points}`;
 }
 
+/** A label for a table in which the group is named already: "Close", "Fed funds", "Positive (SVC)". */
+export function shortLabel({ id, column, label }: Pick<ManifestSeries, 'id' | 'column' | 'label'>): string {
+  if (coinOf(id)) return capital(column);
+  const news = /^news_(svc|transformer)_(\w+)$/.exec(id);
+  if (news) return `News ${news[2] ?? ''} (${news[1] === 'svc' ? 'SVC' : 'transformer'})`;
+  return findSeries(id)?.shortLabel ?? label;
+}
+
+/** The coin of a series, in words; empty for others. */
+export function coinOf(id: string): string {
+  const coin = COIN_IDS.find((candidate) => id.startsWith(`${candidate}_`));
+  return coin ? COINS[coin].label : '';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** "Friday 13 Mar 2020". */
@@ -38,10 +58,20 @@ export interface QualityTotals {
   readonly missing: number;
   readonly repaired: number;
   readonly unusual: number;
+  /** Series whose values end long before the data do. */
+  readonly early: number;
+}
+
+/** A CPI of November is the latest one at the end of December: a series that ends before that has stopped. */
+const EARLY_DAYS = 62;
+
+/** Whether a series has stopped: nothing after its last value counts as missing, so this is said apart. */
+export function endsEarly(report: Pick<SeriesQuality['report'], 'lastDay'>, lastDay: number): boolean {
+  return lastDay - report.lastDay > EARLY_DAYS;
 }
 
 /** Figures of all reports together. */
-export function totalsOf(reports: readonly Pick<SeriesQuality, 'report'>[]): QualityTotals {
+export function totalsOf(reports: readonly Pick<SeriesQuality, 'report'>[], lastDay: number): QualityTotals {
   const sum = (figure: (one: SeriesQuality['report']) => number): number =>
     reports.reduce((total, { report }) => total + figure(report), 0);
   return {
@@ -50,6 +80,7 @@ export function totalsOf(reports: readonly Pick<SeriesQuality, 'report'>[]): Qua
     missing: sum(missingOf),
     repaired: sum(({ repairs }) => repairs.length),
     unusual: sum(({ outliers }) => outliers.length),
+    early: sum((report) => Number(endsEarly(report, lastDay))),
   };
 }
 
@@ -59,18 +90,20 @@ export function missingOf({ gaps }: Pick<SeriesQuality['report'], 'gaps'>): numb
 }
 
 /** The page's first sentence. */
-export function qualityFinding({ series, values, missing, repaired, unusual }: QualityTotals): string {
+export function qualityFinding(totals: QualityTotals): string {
   const n = (count: number): string => formatNumber(count, 0);
-  return `Of ${n(values)} values in ${series} series ${n(repaired)} were repaired; ${n(unusual)} unusual moves stand as they came, and ${n(missing)} values that were due are missing`;
+  const { series, values, missing, repaired, unusual, early } = totals;
+  return `Of ${n(values)} values in ${series} series ${n(repaired)} were repaired and ${n(unusual)} unusual moves left as they came; ${n(missing)} due values are missing and ${n(early)} series end early`;
 }
 
 /** The sentence above one series' report. */
 export function seriesFinding({ series, report }: SeriesQuality): string {
   const n = (count: number, one: string, many: string): string =>
     `${formatNumber(count, 0)} ${count === 1 ? one : many}`;
+  const missing = missingOf(report);
   const parts = [
     n(report.rows, 'value', 'values'),
-    `${n(missingOf(report), 'due value', 'due values')} missing`,
+    missing === 0 ? 'no due value missing' : `${n(missing, 'due value', 'due values')} missing`,
     ...(report.repairs.length > 0 ? [`${n(report.repairs.length, 'repair', 'repairs')}`] : []),
     n(report.outliers.length, 'unusual move', 'unusual moves'),
   ];
