@@ -1,15 +1,24 @@
-/** Hands a text to the reader as a file. */
-export function useDownload(): { download: (name: string, text: string, type: string) => void } {
-  function download(name: string, text: string, type: string): void {
-    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = name;
-    anchor.click();
-    // The browser has taken the file by the next turn; an address that is never given back costs memory.
-    setTimeout(() => {
-      URL.revokeObjectURL(url);
-    }, 0);
-  }
-  return { download };
+export interface Download {
+  download(name: string, text: string, type: string): void;
+  downloadBytes(name: string, bytes: Uint8Array<ArrayBuffer>): void;
+}
+
+/** Hands a text or bytes to the reader as a file. */
+export function useDownload(): Download {
+  return {
+    download: (name, text, type) => save(name, new Blob([text], { type: `${type};charset=utf-8` })),
+    downloadBytes: (name, bytes) => save(name, new Blob([bytes], { type: 'application/octet-stream' })),
+  };
+}
+
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // The browser has taken the file by the next turn; an address that is never given back costs memory.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 0);
 }

@@ -9,6 +9,7 @@ import type {
   TrainingResult,
 } from '../../src/contracts/training-engine';
 import { parseSpec } from '../../src/domain/spec/parse';
+import { requireSizes } from './check-model';
 import { Backends } from './backends/choose';
 import type { BackendSources } from './backends/probe';
 import { requireBackend, told } from './choose-backend';
@@ -94,7 +95,10 @@ export class TrainingWorker implements TrainingEngine {
 
   async forecast({ model, panel, originDay, backend }: ForecastRequest): Promise<Outcome<PathForecast>> {
     const wanted = backend ?? model.backend;
-    const forecast = (): Promise<PathForecast> => forecastPath(model, panel, originDay);
+    const forecast = async (): Promise<PathForecast> => {
+      requireSizes(model);
+      return forecastPath(model, panel, originDay);
+    };
     if (this.#active) {
       if (this.#active.backend !== wanted) return { ok: false, error: BUSY };
       return answered(forecast);

@@ -1,4 +1,4 @@
-import type { BackendId, BackendProbe } from '../../contracts/run';
+import type { BackendId, BackendProbe, RunInfo } from '../../contracts/run';
 
 export const BACKEND_LABELS: Readonly<Record<BackendId, string>> = {
   webgpu: 'WebGPU',
@@ -50,4 +50,25 @@ export function backendWords(
   return refused.length > 0
     ? `${name}; not usable here: ${refused.join(', ')}`
     : `${name}, chosen automatically`;
+}
+
+export type CalibrationRow = Readonly<Record<'name' | 'speed' | 'words', string>>;
+
+/** Every backend with its speed, or why it has none: the measured ones first, the fastest on top. */
+export function calibrationRows({ calibration, probes, backend }: RunInfo): CalibrationRow[] {
+  const timings = [...(calibration?.timings ?? [])].sort(
+    (a, b) => (a.msPerStep ?? Infinity) - (b.msPerStep ?? Infinity),
+  );
+  const measured = timings.map((timing) => ({
+    name: BACKEND_LABELS[timing.backend],
+    speed: timing.msPerStep?.toFixed(timing.msPerStep < 10 ? 2 : 0) ?? '–',
+    words: timing.rejected ?? (timing.backend === backend ? 'taken' : 'slower'),
+  }));
+  const rest = probes.filter((probe) => !timings.some((timing) => timing.backend === probe.backend));
+  const others = rest.map((probe) => ({
+    name: BACKEND_LABELS[probe.backend],
+    speed: '–',
+    words: probe.detail,
+  }));
+  return [...measured, ...others];
 }

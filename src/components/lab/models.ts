@@ -30,11 +30,13 @@ export const MODELS: Readonly<Record<ModelKind, ModelWords>> = {
   },
   encdec: {
     label: 'Encoder-decoder LSTM',
-    sentence: 'One memory packs the past days into a state; a second unrolls it, one step for each day ahead.',
+    sentence:
+      'One memory packs the past days into a state; a second unrolls it, one step for each day ahead.',
   },
   convlstm: {
     label: 'Convolutional LSTM',
-    sentence: 'Filters look at pairs of neighbouring days, and a small memory reads what they found, in order.',
+    sentence:
+      'Filters look at pairs of neighbouring days, and a small memory reads what they found, in order.',
   },
   cnn: {
     label: 'CNN',

@@ -1,4 +1,4 @@
-import type { EpochRecord } from '../../contracts/run';
+import type { EpochRecord, TensorMemory } from '../../contracts/run';
 
 /** What is known while a run goes on. */
 export interface RunningState {
@@ -35,6 +35,11 @@ function naiveWords(best: EpochRecord, naiveLoss: number, begin: string): string
   if (!Number.isFinite(share)) return `${epoch}.`;
   if (Math.abs(share) < 0.05) return `${epoch}, level with the naive forecast.`;
   return `${epoch}, ${Math.abs(share).toFixed(1)} % ${share > 0 ? 'above' : 'below'} the naive loss on validation.`;
+}
+
+/** "12.3 MB in 84 tensors". */
+export function memoryWords({ tensors, bytes }: TensorMemory): string {
+  return `${(bytes / 1e6).toFixed(1)} MB in ${tensors.toLocaleString('en-US')} tensors`;
 }
 
 /** "about 2 min 10 s": time left, in words; empty when it is not known. */

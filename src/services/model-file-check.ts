@@ -1,0 +1,71 @@
+import type { RunReport, TrainedModel } from '../contracts/run';
+import { findFeature } from '../domain/features/catalogue';
+import { specHash } from '../domain/spec/hash';
+import { parseSpec } from '../domain/spec/parse';
+
+/** What a file claims to hold; nothing in it is believed before it has been looked at. */
+interface Claimed {
+  readonly report: unknown;
+  readonly model: unknown;
+}
+
+/** Why a result from a file cannot be shown or asked, or null. */
+export function resultProblem({ report, model }: Claimed): string | null {
+  if (!isRecord(report) || !isRecord(model)) return 'it has no report or no model';
+  const spec = parseSpec(model['spec']);
+  if (!spec.ok) return `its specification is not valid here (${spec.problems[0] ?? ''})`;
+  const trained = model as unknown as TrainedModel;
+  const told = report as unknown as RunReport;
+  try {
+    return modelProblem(trained) ?? reportProblem(told, trained);
+  } catch {
+    // A list that is none, a part without its parts.
+    return 'its report or its model has another form';
+  }
+}
+
+function modelProblem(model: TrainedModel): string | null {
+  const lists = [model.features, model.macroInputs, model.scalers, model.macroScalers];
+  if (model.version !== 1 || !lists.every(Array.isArray)) return 'its model has another form';
+  if (model.features.length !== model.scalers.length) return 'it has not one scaler a feature';
+  if (model.macroInputs.length !== model.macroScalers.length) return 'it has not one scaler a macro input';
+  const unknown = [...model.features, ...model.macroInputs].find((id) => !isFeature(id));
+  if (unknown !== undefined) return `it uses "${unknown}", which is no feature here`;
+  const scalers = [...model.scalers, ...model.macroScalers];
+  if (!scalers.every(isScaler)) return 'one of its scalers has other values than numbers';
+  if (!model.parameters.every(Number.isFinite)) return 'one of its parameters is not a number';
+  return model.shrinkage >= 0 && model.shrinkage <= 1 ? null : 'its shrinkage is not between 0 and 1';
+}
+
+function reportProblem(report: RunReport, model: TrainedModel): string | null {
+  if (report.version !== 1 || !isRecord(report.spec)) return 'its report has another form';
+  const hash = specHash(report.spec);
+  if (hash !== specHash(model.spec) || hash !== report.specHash) return 'its report is of another run';
+  const { test, next, info, epochs, insight } = report;
+  const parts = [test, next, info, insight, report.model, report.unshrunk, report.naive, report.tensors];
+  if (!parts.every(isRecord) || !Array.isArray(epochs)) return 'parts of its report are missing';
+  const rows = test.originDays.length;
+  const even = [test.lastClose, test.forecast, test.actual].every((column) => column.length === rows);
+  if (!even) return 'the forecasts in its report are not all there';
+  const days = [next.days, next.forecast, next.naive].every((values) => values.length === model.spec.horizon);
+  const tables = [report.model, report.unshrunk, report.naive];
+  const full = tables.every(({ perHorizon }) => perHorizon.length === model.spec.horizon);
+  return days && full ? null : 'its report speaks of another number of days';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFeature(id: unknown): boolean {
+  try {
+    return typeof id === 'string' && findFeature(id).id === id;
+  } catch {
+    return false;
+  }
+}
+
+function isScaler(params: unknown): boolean {
+  const numbers = ['centre', 'scale', 'span', 'offset'];
+  return isRecord(params) && numbers.every((key) => Number.isFinite(params[key]));
+}
