@@ -19,3 +19,25 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
+
+const STRETCHES = 12;
+const STRETCH_MS = 60;
+
+/** Best mean time of one run over some stretches of 60 ms, in ms: what the machine can do when nothing disturbs it. */
+export async function bestMs(
+  work: () => unknown,
+  { warmUps = 10, stretches = STRETCHES } = {},
+): Promise<number> {
+  for (let i = 0; i < warmUps; i++) await work();
+  let best = Infinity;
+  for (let i = 0; i < stretches; i++) {
+    const start = performance.now();
+    let runs = 0;
+    while (performance.now() - start < STRETCH_MS) {
+      await work();
+      runs += 1;
+    }
+    best = Math.min(best, (performance.now() - start) / runs);
+  }
+  return best;
+}

@@ -1,75 +1,165 @@
-import * as layers from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { nodeBackends } from '../../scripts/experiment/node-backends';
 import { createRandom, type Random } from '../../src/domain/random';
-import type { ModelKind } from '../../src/domain/spec/spec';
+import { MODEL_KINDS } from '../../src/domain/spec/fields';
+import type { BackendId, ModelKind } from '../../src/domain/spec/spec';
 import { activate } from '../../workers/training/backends/probe';
 import type { Batch } from '../../workers/training/batches';
 import { createModel } from '../../workers/training/models/catalogue';
 import type { ModelShape } from '../../workers/training/models/model';
-import { initialParameters } from '../../workers/training/models/parameters';
+import { countParameters, initialParameters } from '../../workers/training/models/parameters';
 import { createState, disposeState } from '../../workers/training/optimiser';
 import { createTrainStep } from '../../workers/training/train-step';
-import { medianMs } from './timing';
+import { measureStock } from './stock';
+import { bestMs, median } from './timing';
+import { referenceMs } from './torch';
 
+/** One model on one backend. Times are the best of twelve stretches, the median of three such rounds. */
 export interface TrainingResult {
   readonly model: ModelKind;
-  readonly backend: string;
+  readonly backend: BackendId;
   readonly batch: number;
   /** Days of history a batch carries. */
   readonly steps: number;
+  readonly parameters: number;
   readonly msPerStep: number;
   /** The same sizes as a stock tfjs-layers model; null where those cannot train on this backend. */
   readonly stockMsPerStep: number | null;
+  /** Kernels of a step as tfjs counts them, and the GPU's dispatches: a split is one for each part, a reshape none. */
   readonly kernelsPerStep: number;
+  readonly dispatchesPerStep: number;
+  /** The same step in PyTorch, timed in between on the same machine, and our time over it; null without PyTorch. */
+  readonly torchMsPerStep: number | null;
+  readonly ratio: number | null;
 }
 
-const BACKEND = 'wasm';
-const SHAPE: ModelShape = { steps: 7, features: 40, macro: 13, horizon: 5 };
-const BATCHES = [16, 64];
+/** A case of the bench: a model, the windows in a batch, the days in a window. */
+interface Case {
+  readonly model: ModelKind;
+  readonly batch: number;
+  readonly steps: number;
+}
+
+const ROUNDS = 3;
+const SIZES = { features: 40, macro: 13, horizon: 5 };
 const ADAM = { learningRate: 0.001, clip: 1, amsgrad: true };
 
-/** Milliseconds of one optimisation step on random inputs of the benchmark's sizes. */
+/**
+ * Milliseconds of one optimisation step on random inputs of the benchmark's sizes: WebAssembly, and plain
+ * JavaScript where the environment names it in MACROTIDE_BENCH_BACKENDS=wasm,cpu. MACROTIDE_TORCH names the
+ * reference script; its times are taken between ours, round after round.
+ */
 export async function training(): Promise<TrainingResult[]> {
-  await nodeBackends[BACKEND]!.load();
-  const fault = await activate(BACKEND);
-  if (fault) throw new Error(fault);
+  const cases = [7, 30].flatMap((steps) =>
+    [16, 64].flatMap((batch) => MODEL_KINDS.map((model) => ({ model, batch, steps }))),
+  );
+  const backends = (process.env['MACROTIDE_BENCH_BACKENDS'] ?? 'wasm').split(',') as BackendId[];
   const results: TrainingResult[] = [];
-  for (const model of ['mlp', 'fusion'] as const) {
-    for (const batch of BATCHES) results.push(await measure(model, batch));
-  }
+  for (const backend of backends) results.push(...(await measureBackend(backend, cases)));
   return results;
 }
 
-async function measure(kind: ModelKind, size: number): Promise<TrainingResult> {
-  const random = createRandom(1);
-  const model = createModel(kind, SHAPE);
-  const state = createState(initialParameters(model.table, random), ADAM);
-  const step = createTrainStep(model, ADAM);
-  const batch = randomBatch(size, random);
-  const once = (): void => {
-    const { loss, gradientNorm } = step(state, batch, { dropout: 0, random: null });
-    loss.dataSync(); // a backend may only have noted the work
-    tf.dispose([loss, gradientNorm]);
-  };
-  const msPerStep = await medianMs(once, { atLeast: 20 });
-  const { kernels } = await tf.profile(once);
-  disposeState(state);
-  // Stock layers have no gradient for convolutions on WebAssembly, so MacroFusion cannot train there.
-  const stockMsPerStep = kind === 'mlp' ? await measureStock(size, random) : null;
+async function measureBackend(backend: BackendId, cases: readonly Case[]): Promise<TrainingResult[]> {
+  const rounds: Round[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    // The reference before ours in every round, so that both meet the same machine.
+    const torch = referenceMs();
+    await use(backend);
+    const ours: number[] = [];
+    for (const one of cases) ours.push(await measure(one));
+    rounds.push({ torch, ours });
+  }
+  const stock: (number | null)[] = [];
+  for (const one of cases) stock.push(await measureStock(one.model, { ...SIZES, ...one }));
+  const counts = await countKernels(cases);
+  return cases.map((one, i) => ({
+    ...one,
+    backend,
+    ...counts[i]!,
+    stockMsPerStep: stock[i]!,
+    ...summary(rounds, i, `${one.model}_${one.batch}_${one.steps}`),
+  }));
+}
+
+/** Times of all cases in one round; those of the reference by its own names. */
+interface Round {
+  readonly torch: Readonly<Record<string, number>> | null;
+  readonly ours: readonly number[];
+}
+
+function summary(
+  rounds: readonly Round[],
+  at: number,
+  name: string,
+): Pick<TrainingResult, 'msPerStep' | 'torchMsPerStep' | 'ratio'> {
+  const msPerStep = median(rounds.map(({ ours }) => ours[at]!));
+  const pairs = rounds.flatMap(({ torch, ours }) =>
+    torch ? [{ torch: torch[name]!, ours: ours[at]! }] : [],
+  );
+  if (pairs.length === 0) return { msPerStep, torchMsPerStep: null, ratio: null };
   return {
-    model: kind,
-    backend: BACKEND,
-    batch: size,
-    steps: SHAPE.steps,
     msPerStep,
-    stockMsPerStep,
-    kernelsPerStep: kernels.length,
+    torchMsPerStep: median(pairs.map(({ torch }) => torch)),
+    ratio: median(pairs.map(({ torch, ours }) => ours / torch)),
   };
 }
 
-function randomBatch(size: number, random: Random): Batch {
-  const { steps, features, macro, horizon } = SHAPE;
+async function use(backend: BackendId): Promise<void> {
+  await nodeBackends[backend]!.load();
+  const fault = await activate(backend);
+  if (fault) throw new Error(fault);
+}
+
+async function measure(one: Case): Promise<number> {
+  const { once, dispose } = prepare(one);
+  const ms = await bestMs(once);
+  dispose();
+  return ms;
+}
+
+/** A step of a case on random inputs, with dropout where the reference has it. */
+function prepare({ model: kind, batch: size, steps }: Case): { once: () => void; dispose: () => void } {
+  const random = createRandom(1);
+  const model = createModel(kind, { ...SIZES, steps });
+  const state = createState(initialParameters(model.table, random), ADAM);
+  const step = createTrainStep(model, ADAM);
+  const batch = randomBatch({ ...SIZES, steps }, size, random);
+  const context = { dropout: kind === 'lstm' ? 0.2 : 0, random };
+  const once = (): void => {
+    const { loss, gradientNorm } = step(state, batch, context);
+    loss.dataSync(); // a backend may only have noted the work
+    tf.dispose([loss, gradientNorm]);
+  };
+  return { once, dispose: () => disposeState(state) };
+}
+
+type Counts = Pick<TrainingResult, 'parameters' | 'kernelsPerStep' | 'dispatchesPerStep'>;
+
+/** Counted on plain JavaScript, which takes the steps in core operations as a GPU does. */
+async function countKernels(cases: readonly Case[]): Promise<Counts[]> {
+  await use('cpu');
+  const counts: Counts[] = [];
+  for (const one of cases) {
+    const { once, dispose } = prepare(one);
+    const { kernels } = await tf.profile(once);
+    dispose();
+    const { table } = createModel(one.model, { ...SIZES, steps: one.steps });
+    counts.push({
+      parameters: countParameters(table),
+      kernelsPerStep: kernels.length,
+      dispatchesPerStep: kernels.reduce((sum, kernel) => sum + dispatches(kernel), 0),
+    });
+  }
+  return counts;
+}
+
+function dispatches({ name, outputShapes }: { name: string; outputShapes: number[][] }): number {
+  if (name === 'SplitV') return outputShapes.length;
+  return name === 'Reshape' || name === 'Identity' || name === 'ExpandDims' ? 0 : 1;
+}
+
+function randomBatch(shape: ModelShape, size: number, random: Random): Batch {
+  const { steps, features, macro, horizon } = shape;
   const [sequence, inputs, target] = [size * steps * features, size * macro, size * horizon].map((length) =>
     Float32Array.from({ length }, () => random.normal()),
   );
@@ -81,26 +171,4 @@ function randomBatch(size: number, random: Random): Batch {
     }),
     target: () => tf.tensor2d(target!, [size, horizon]),
   };
-}
-
-async function measureStock(size: number, random: Random): Promise<number> {
-  const { steps, features, horizon } = SHAPE;
-  const model = layers.sequential({
-    layers: [
-      layers.layers.timeDistributed({
-        layer: layers.layers.dense({ units: 20, activation: 'relu' }),
-        inputShape: [steps, features],
-      }),
-      layers.layers.flatten(),
-      layers.layers.dense({ units: 20, activation: 'relu' }),
-      layers.layers.dense({ units: horizon }),
-    ],
-  });
-  model.compile({ optimizer: layers.train.adam(ADAM.learningRate), loss: layers.losses.huberLoss });
-  const batch = randomBatch(size, random);
-  const [input, target] = [batch.inputs().sequence, batch.target()];
-  const ms = await medianMs(() => model.trainOnBatch(input, target), { atLeast: 20 });
-  model.dispose();
-  tf.dispose([input, target]);
-  return ms;
 }
