@@ -40,7 +40,7 @@ const routes: RouteRecordRaw[] = [
     path: '/data/quality',
     name: 'quality',
     component: () => import('./views/quality/QualityView.vue'),
-    meta: { scope: 'quality', word: 'Data quality' },
+    meta: { scope: 'quality', word: 'Data quality', section: 'data' },
   },
   {
     path: '/data/frequency',
@@ -70,7 +70,7 @@ const routes: RouteRecordRaw[] = [
     path: '/data/sql',
     name: 'sql',
     component: () => import('./views/sql/SqlView.vue'),
-    meta: { scope: 'sql', word: 'SQL' },
+    meta: { scope: 'sql', word: 'SQL', section: 'data' },
   },
   {
     path: '/learn',
