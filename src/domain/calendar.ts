@@ -5,12 +5,31 @@ const MILLISECONDS_A_DAY = 86_400_000;
  * @throws RangeError when the text is not a real date written YYYY-MM-DD.
  */
 export function dayFromIso(iso: string): number {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
-  const day = match ? dayFromDate(Number(match[1]), Number(match[2]), Number(match[3])) : NaN;
-  if (Number.isNaN(day) || isoFromDay(day) !== iso) {
-    throw new RangeError(`"${iso}" is not a date. Write it as YYYY-MM-DD, for example 2020-03-12.`);
+  const [year, month, dayOfMonth] = [digits(iso, 0, 4), digits(iso, 5, 7), digits(iso, 8, 10)];
+  const shaped = iso.length === 10 && iso[4] === '-' && iso[7] === '-';
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999; NaN fails every comparison.
+  if (shaped && year >= 100 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month)) {
+    return dayFromDate(year, month, dayOfMonth);
   }
-  return day;
+  throw new RangeError(`"${iso}" is not a date. Write it as YYYY-MM-DD, for example 2020-03-12.`);
+}
+
+/** The number written with the digits from `start` to before `end`; NaN where something else stands there. */
+function digits(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    value = digit >= 0 && digit <= 9 ? 10 * value + digit : NaN;
+  }
+  return value;
+}
+
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Days of a month of the Gregorian calendar; 0 for a month that does not exist. */
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0);
 }
 
 /** The epoch day of a calendar date; months count from 1. Out-of-range parts roll over, as in Date.UTC. */

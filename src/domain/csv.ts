@@ -25,11 +25,6 @@ export class CsvError extends Error {
   }
 }
 
-interface CsvRecord {
-  readonly line: number;
-  readonly fields: readonly string[];
-}
-
 /**
  * Reads a comma-separated text (RFC 4180): quoted fields, doubled quotes, LF or CRLF, an optional byte order
  * mark. Wholly empty lines are skipped. Strict in everything else: the header's names are unique and every row
@@ -37,11 +32,16 @@ interface CsvRecord {
  * @throws CsvError naming the line, the reason and the cure.
  */
 export function parseCsv(text: string, name = 'table'): CsvTable {
-  const [head, ...records] = splitRecords(text, name);
-  if (!head) throw new CsvError(name, 1, 'the text is empty. Its first line must name the columns.');
-  checkHeader(head, name);
-  const columns: string[][] = head.fields.map(() => []);
-  for (const { line, fields } of records) {
+  const records = new RecordReader(text, name);
+  const header: string[] = [];
+  const headLine = records.next(header);
+  if (headLine === 0) throw new CsvError(name, 1, 'the text is empty. Its first line must name the columns.');
+  checkHeader(header, headLine, name);
+  const columns: string[][] = header.map(() => []);
+  const lines: number[] = [];
+  // One array for all rows: a table has many thousands.
+  const fields: string[] = [];
+  for (let line = records.next(fields); line > 0; line = records.next(fields)) {
     if (fields.length !== columns.length) {
       const found = `${fields.length} fields where the header has ${columns.length}`;
       throw new CsvError(
@@ -51,8 +51,9 @@ export function parseCsv(text: string, name = 'table'): CsvTable {
       );
     }
     for (let c = 0; c < fields.length; c++) columns[c]!.push(fields[c]!);
+    lines.push(line);
   }
-  return { name, header: head.fields, columns, rows: records.length, lines: records.map((r) => r.line) };
+  return { name, header, columns, rows: lines.length, lines };
 }
 
 /**
@@ -106,11 +107,11 @@ function fieldError(table: CsvTable, at: { row: number; column: string; reason: 
   return new CsvError(table.name, table.lines[at.row] ?? 0, `column "${at.column}": ${at.reason}`);
 }
 
-function checkHeader(head: CsvRecord, name: string): void {
-  head.fields.forEach((field, index) => {
-    if (field === '') throw new CsvError(name, head.line, `column ${index + 1} has no name. Give it one.`);
-    if (head.fields.indexOf(field) === index) return;
-    throw new CsvError(name, head.line, `two columns are called "${field}". Rename one.`);
+function checkHeader(header: readonly string[], line: number, name: string): void {
+  header.forEach((field, index) => {
+    if (field === '') throw new CsvError(name, line, `column ${index + 1} has no name. Give it one.`);
+    if (header.indexOf(field) === index) return;
+    throw new CsvError(name, line, `two columns are called "${field}". Rename one.`);
   });
 }
 
@@ -119,62 +120,73 @@ const COMMA = 44;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Cuts the text into records; a record is a line unless a quoted field spans several. */
-function splitRecords(text: string, name: string): CsvRecord[] {
-  const records: CsvRecord[] = [];
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let line = 1;
-  while (at < text.length) {
-    const startLine = line;
-    const fields: string[] = [];
-    for (;;) {
-      const field =
-        text.charCodeAt(at) === QUOTE ? quotedField(text, at, { name, line }) : plainField(text, at);
-      fields.push(field.value);
-      line += field.lines;
-      at = field.end;
-      if (text.charCodeAt(at) !== COMMA) break;
-      at++;
-    }
-    if (text.charCodeAt(at) === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
-    if (at < text.length && text.charCodeAt(at) !== LINE_FEED) {
-      throw new CsvError(
-        name,
-        line,
-        'text follows a closing quote. Double every quote inside a quoted field.',
-      );
-    }
-    at++;
-    line++;
-    if (fields.length > 1 || fields[0] !== '') records.push({ line: startLine, fields });
+/** Cuts a text into records; a record is a line unless a quoted field spans several. */
+class RecordReader {
+  #at: number;
+  #line = 1;
+
+  constructor(
+    private readonly text: string,
+    private readonly name: string,
+  ) {
+    this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
-  return records;
-}
 
-interface Field {
-  readonly value: string;
-  /** Index of the first character after the field. */
-  readonly end: number;
-  /** Line ends inside the field. */
-  readonly lines: number;
-}
-
-function plainField(text: string, start: number): Field {
-  let end = start;
-  while (end < text.length) {
-    const code = text.charCodeAt(end);
-    if (code === COMMA || code === LINE_FEED) break;
-    if (code === CARRIAGE_RETURN && text.charCodeAt(end + 1) === LINE_FEED) break;
-    end++;
+  /** Replaces `fields` by those of the next record that is not empty; its first line, or 0 when there is none. */
+  next(fields: string[]): number {
+    while (this.#at < this.text.length) {
+      const line = this.#line;
+      fields.length = 0;
+      fields.push(this.#field());
+      while (this.text.charCodeAt(this.#at) === COMMA) {
+        this.#at++;
+        fields.push(this.#field());
+      }
+      this.#endLine();
+      if (fields.length > 1 || fields[0] !== '') return line;
+    }
+    return 0;
   }
-  return { value: text.slice(start, end), end, lines: 0 };
-}
 
-function quotedField(text: string, start: number, at: { name: string; line: number }): Field {
-  let close = text.indexOf('"', start + 1);
-  while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2);
-  if (close < 0)
-    throw new CsvError(at.name, at.line, 'a quoted field is never closed. Add the closing quote.');
-  const inner = text.slice(start + 1, close);
-  return { value: inner.replaceAll('""', '"'), end: close + 1, lines: inner.split('\n').length - 1 };
+  #field(): string {
+    return this.text.charCodeAt(this.#at) === QUOTE ? this.#quoted() : this.#plain();
+  }
+
+  #plain(): string {
+    const start = this.#at;
+    let end = start;
+    for (; end < this.text.length; end++) {
+      const code = this.text.charCodeAt(end);
+      if (code === COMMA || code === LINE_FEED) break;
+      if (code === CARRIAGE_RETURN && this.text.charCodeAt(end + 1) === LINE_FEED) break;
+    }
+    this.#at = end;
+    return this.text.slice(start, end);
+  }
+
+  #quoted(): string {
+    const start = this.#at + 1;
+    let close = this.text.indexOf('"', start);
+    while (close >= 0 && this.text.charCodeAt(close + 1) === QUOTE) close = this.text.indexOf('"', close + 2);
+    if (close < 0) throw this.#error('a quoted field is never closed. Add the closing quote.');
+    const inner = this.text.slice(start, close);
+    this.#line += inner.split('\n').length - 1;
+    this.#at = close + 1;
+    return inner.replaceAll('""', '"');
+  }
+
+  #endLine(): void {
+    const { text } = this;
+    if (text.charCodeAt(this.#at) === CARRIAGE_RETURN && text.charCodeAt(this.#at + 1) === LINE_FEED)
+      this.#at++;
+    if (this.#at < text.length && text.charCodeAt(this.#at) !== LINE_FEED) {
+      throw this.#error('text follows a closing quote. Double every quote inside a quoted field.');
+    }
+    this.#at++;
+    this.#line++;
+  }
+
+  #error(reason: string): CsvError {
+    return new CsvError(this.name, this.#line, reason);
+  }
 }
