@@ -45,7 +45,7 @@ const SHORT_CALL_MS = 180_000;
  * 100 MB and the graphics memory. A new one starts in less than half a second; a forecast or a probe is often
  * followed by the next call, while a finished run is looked at first.
  */
-const BETWEEN_QUESTIONS_MS = 60_000;
+const BETWEEN_QUESTIONS_MS = 20_000;
 const AFTER_RUN_MS = 1000;
 
 function createWorker(): Worker {
