@@ -2,10 +2,18 @@ import { requireWhole } from '../checks';
 import type { Numbers } from '../frame';
 import type { RowRange } from '../windows';
 
-/** What a forecaster may see: one value a row, of which it reads only rows up to the origin. */
-export interface ForecastData {
-  /** USD */
+/** Prices of a coin, one value a row; USD, NaN = missing. */
+export interface CoinPrices {
   readonly closes: Numbers;
+  /** Highest and lowest price of the day; where one is missing, volatility is measured from closes alone. */
+  readonly highs?: Numbers;
+  readonly lows?: Numbers;
+}
+
+/** What a forecaster may see: one value a row, of which it reads only rows up to the origin. */
+export interface ForecastData extends CoinPrices {
+  /** Other coins on the same rows, for forecasters that learn from all coins together. */
+  readonly peers?: readonly CoinPrices[];
   /** Further inputs, each known on its row's day; used by forecasters that support covariates. */
   readonly covariates?: readonly Numbers[];
 }

@@ -9,6 +9,8 @@ export interface RidgeOptions {
   readonly lags?: number;
   /** Penalty on the coefficients of standardised inputs, 0.1 by default (see `ridgeRegression`). */
   readonly lambda?: number;
+  /** Whether the covariates enter, true by default; without them it is a regression on lagged returns alone. */
+  readonly covariates?: boolean;
 }
 
 /**
@@ -19,23 +21,24 @@ export interface RidgeOptions {
  * @throws RangeError when an option is out of range; `fit` throws when no complete example is left
  */
 export function ridge(options: RidgeOptions = {}): Forecaster {
-  const { lags = 7, lambda = 0.1 } = options;
+  const { lags = 7, lambda = 0.1, covariates = true } = options;
   requireWhole('ridge: lags', lags, 0);
   const forecaster: Forecaster = {
-    id: 'ridge',
-    label: 'Ridge regression',
-    supportsCovariates: true,
+    id: covariates ? 'ridge-macro' : 'ridge',
+    label: covariates ? 'Ridge regression with macro' : 'Ridge regression',
+    supportsCovariates: covariates,
     minTrainLength: lags + 2,
     probabilistic: false,
     fit(data, train, horizon) {
       requireTrainRows(forecaster, train, horizon);
-      const examples = completeExamples(data, train, { lags, horizon });
+      const seen = (of: ForecastData): ForecastData => (covariates ? of : { closes: of.closes });
+      const examples = completeExamples(seen(data), train, { lags, horizon });
       const scalers = examples.inputs.map((column) => fitScaler('standard', column));
       const scaled = scalers.map((scaler, c) => scaler.transform(examples.inputs[c]!));
       const fits = ridgeRegression(scaled, examples.targets, lambda);
       return {
         forecast: (later, origin) => {
-          const row = scaledRow(inputsAt(later, origin, lags), scalers);
+          const row = scaledRow(inputsAt(seen(later), origin, lags), scalers);
           return Float64Array.from(fits, (fit) => predictLinear(fit, row));
         },
       };
