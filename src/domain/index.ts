@@ -18,8 +18,34 @@ export {
 } from './windows';
 
 // backtest
+export {
+  runDensityBacktest,
+  type BandReport,
+  type DensityBacktest,
+  type DensityInput,
+  type DensityReport,
+  type PinballSkill,
+} from './backtest/densities';
 export type { Fold, FoldOptions } from './backtest/fold';
+export type { FittedFold, FoldForecaster } from './backtest/fold-forecaster';
+export type { JudgedRows } from './backtest/judged-rows';
+export { leakAlarm, type LeakAlarm } from './backtest/leak-alarm';
 export { holdoutPlan, walkForwardPlan, type HoldoutOptions, type WalkForwardOptions } from './backtest/plan';
+export type {
+  BacktestReport,
+  FigureErrors,
+  FoldReport,
+  ForecasterReport,
+  HorizonReport,
+  MetricReport,
+} from './backtest/report';
+export { runBacktest, type Backtest, type BacktestInput, type JudgedForecasts } from './backtest/runner';
+export {
+  runVolatilityBacktest,
+  type VolatilityInput,
+  type VolatilityReport,
+  type VolatilitySkill,
+} from './backtest/volatility';
 
 // features
 export { availableFeatures, type Availability, type AvailabilityRows } from './features/availability';
@@ -40,20 +66,44 @@ export { highInflation, hikeCycle, marketState } from './features/regimes';
 export { runRows, type RunRows } from './features/run-rows';
 
 // forecast
+export { arima, type ArimaOptions } from './forecast/arima';
+export { autoregression, type AutoregressionOptions } from './forecast/autoregression';
+export { conformal } from './forecast/conformal';
+export {
+  empiricalDensity,
+  gaussianDensity,
+  type DensityAim,
+  type DensityForecaster,
+  type DensityRows,
+  type FittedDensity,
+} from './forecast/density';
 export { drift } from './forecast/drift';
+export { ensemble, type EnsembleOptions } from './forecast/ensemble';
 export {
   pricesFromReturns,
+  type CoinPrices,
   type FittedForecaster,
   type ForecastData,
   type Forecaster,
 } from './forecast/forecaster';
+export {
+  har,
+  varianceOfSpan,
+  variancePersistence,
+  type FittedVariance,
+  type VarianceForecaster,
+} from './forecast/har';
 export { naive } from './forecast/naive';
+export { pooledStumps, type PooledStumpsOptions } from './forecast/pooled-stumps';
 export { ridge, type RidgeOptions } from './forecast/ridge';
+export { scaledDensity } from './forecast/scaled-density';
 export { seasonalNaive } from './forecast/seasonal';
 export { chooseShrinkage } from './forecast/shrinkage';
 export { forecastTarget, toPrice } from './forecast/target';
+export { dailyVariance } from './forecast/variance';
 
 // metrics
+export { crossings, crps, pit, pitHistogram, type PitBar } from './metrics/density';
 export { alwaysUp, directionalAccuracy } from './metrics/directional';
 export { coverage, pinballLoss } from './metrics/interval';
 export { mae, mape, rmse, smape } from './metrics/point';
@@ -111,9 +161,11 @@ export { parseSpec, SPEC_VERSION, type ParsedSpec } from './spec/parse';
 export type { BackendId, ModelKind, RunSpec } from './spec/spec';
 
 // stats
+export { blockLength, bootstrapErrors, movingBlocks, type BootstrapOptions } from './stats/bootstrap';
 export { pearson, spearman, trendCorrelation } from './stats/correlation';
 export { dieboldMariano, type DieboldMariano, type LagKernel } from './stats/diebold-mariano';
 export { monthlyRollingCorrelation, type MonthlyValue } from './stats/monthly-correlation';
+export { normalCdf, normalQuantile } from './stats/normal';
 export { quantiles } from './stats/quantile';
 export { ranks } from './stats/ranks';
 export { predictLinear, ridgeRegression, type LinearFit } from './stats/ridge';

@@ -1,0 +1,50 @@
+import type { ForecastData, Forecaster } from '../forecast/forecaster';
+import { knownData } from './known-data';
+import type { Fold } from './fold';
+
+/**
+ * A forecaster that is fitted fold by fold and may take its time: neural models train in a worker, forecast many
+ * origins at once, and look at the validation rows to know when to stop.
+ */
+export interface FoldForecaster {
+  readonly id: string;
+  readonly label: string;
+  /**
+   * Learns from the rows of `train`; `validation` is for early stopping and choices. The data end where the
+   * validation rows' targets do.
+   */
+  fitFold(
+    data: ForecastData,
+    fold: Pick<Fold, 'train' | 'validation'>,
+    horizon: number,
+  ): FittedFold | Promise<FittedFold>;
+}
+
+export interface FittedFold {
+  /**
+   * Cumulative log returns for h = 1..horizon, one array an origin, NaN where inputs are missing. The forecast of an
+   * origin reads no later row; the data end with the last origin.
+   */
+  forecastAll(
+    data: ForecastData,
+    origins: Int32Array,
+  ): readonly Float64Array[] | Promise<readonly Float64Array[]>;
+  /** Frees what the fitted model holds. */
+  dispose?(): void;
+}
+
+/** Any forecaster as one that the runner can drive. Each forecast of a simple one sees the data up to its origin. */
+export function byFold(forecaster: Forecaster | FoldForecaster): FoldForecaster {
+  if ('fitFold' in forecaster) return forecaster;
+  return {
+    id: forecaster.id,
+    label: forecaster.label,
+    fitFold(data, { train }, horizon) {
+      const fitted = forecaster.fit(knownData(data, train.to), train, horizon);
+      return {
+        forecastAll: (later, origins) =>
+          Array.from(origins, (origin) => fitted.forecast(knownData(later, origin + 1), origin)),
+      };
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { createRandom } from '../random';
+import { blockLength, permutedBlocks } from '../stats/bootstrap';
+import { quantiles } from '../stats/quantile';
+import type { JudgedRows } from './judged-rows';
+import type { BacktestReport, ForecasterReport, MetricReport } from './report';
+
+/** Direction that many points above "always up" is more than daily closes have ever honestly given. */
+export const DIRECTION_LIMIT = 6;
+
+/** Log-price skill in percent above which a forecast of up to five days is too good. */
+export const SKILL_LIMIT = 3;
+
+/** Days ahead up to which the fixed limit on skill holds; beyond, chance itself reaches further. */
+export const FIXED_LIMIT_DAYS = 5;
+
+/** A result that looks too good: something from the future may have leaked in. */
+export interface LeakAlarm {
+  readonly id: string;
+  readonly horizon: number;
+  readonly rule: 'direction' | 'skill';
+  /** Direction in percent, or log-price skill in percent, the higher of the shrunk and unshrunk. */
+  readonly measured: number;
+  /** What it should not exceed. */
+  readonly limit: number;
+}
+
+/**
+ * Results that call for a search for a leak, not for a cheer: direction more than 6 points above "always up", or
+ * log-price skill above 3 % at up to five days; beyond, above the 99th percentile of what chance gives (the report's
+ * `chanceSkillLog`).
+ */
+export function leakAlarm({ forecasters }: Pick<BacktestReport, 'forecasters'>): LeakAlarm[] {
+  return forecasters.flatMap(alarmsOf);
+}
+
+function alarmsOf({ id, shrunk, unshrunk, chanceSkillLog }: ForecasterReport): LeakAlarm[] {
+  return shrunk.perHorizon.flatMap(({ horizon, alwaysUp }, h): LeakAlarm[] => {
+    const highest = (key: 'direction' | 'skillLog'): number =>
+      Math.max(
+        ...[shrunk, unshrunk].map((of: MetricReport) => of.perHorizon[h]![key]).filter(Number.isFinite),
+      );
+    const chance = chanceSkillLog[h]!;
+    const limit = horizon <= FIXED_LIMIT_DAYS || Number.isNaN(chance) ? SKILL_LIMIT : chance;
+    const alarms: LeakAlarm[] = [
+      { id, horizon, rule: 'direction', measured: highest('direction'), limit: alwaysUp + DIRECTION_LIMIT },
+      { id, horizon, rule: 'skill', measured: highest('skillLog'), limit },
+    ];
+    // Rounding must not make an alarm of a forecast that is the same in any order of days.
+    return alarms.filter(({ measured, limit: most }) => measured > most + 1e-9);
+  });
+}
+
+/**
+ * Log-price skill that a forecast reaches by chance once in a hundred times, one a horizon: the 99th percentile of
+ * its skill over 400 worlds in which what came is permuted in blocks of days. NaN up to five days ahead.
+ *
+ * @param returns forecast cumulative log returns on the judged rows, one array a horizon
+ */
+export function chanceSkill(
+  { last, actual }: JudgedRows,
+  returns: readonly Float64Array[],
+  { seed = 1, worlds = 400 }: { seed?: number; worlds?: number } = {},
+): number[] {
+  const block = blockLength(last.length, returns.length);
+  return returns.map((forecast, h) => {
+    if (h < FIXED_LIMIT_DAYS || last.length === 0) return NaN;
+    const came = actual[h]!.map((value, i) => Math.log(value / last[i]!));
+    const random = createRandom(seed);
+    const skills = Float64Array.from({ length: worlds }, () => {
+      const order = permutedBlocks(last.length, block, random);
+      let [ours, naive] = [0, 0];
+      for (let i = 0; i < forecast.length; i++) {
+        if (Number.isNaN(forecast[i]!)) continue;
+        ours += (forecast[i]! - came[order[i]!]!) ** 2;
+        naive += came[order[i]!]! ** 2;
+      }
+      return 100 * (1 - Math.sqrt(ours / naive));
+    });
+    return quantiles(skills, [0.99])[0]!;
+  });
+}

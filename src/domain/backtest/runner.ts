@@ -1,0 +1,205 @@
+import { requireWhole } from '../checks';
+import type { ForecastData, Forecaster } from '../forecast/forecaster';
+import { logReturn, trailingDeviation } from '../forecast/log-returns';
+import { chooseShrinkage } from '../forecast/shrinkage';
+import type { Fold } from './fold';
+import { byFold, type FoldForecaster } from './fold-forecaster';
+import type { Resampling } from './figure-errors';
+import { metricReport } from './horizon-report';
+import { completeOrigins, judgedRows, type JudgedRows } from './judged-rows';
+import { knownData, typedData } from './known-data';
+import { chanceSkill } from './leak-alarm';
+import type { BacktestReport, FoldReport, ForecasterReport, MetricReport } from './report';
+
+export interface BacktestInput extends Resampling {
+  readonly data: ForecastData;
+  /** Days ahead, at least 1; the plan's purge must be at least as long. */
+  readonly horizon: number;
+  /** Told after each fold of each forecaster. May return a promise, to let a page breathe, or throw to stop. */
+  readonly onFold?: (done: { id: string; fold: number; folds: number }) => void | Promise<void>;
+}
+
+/** Forecasts of one forecaster on the judged rows, one array a horizon: cumulative log returns. */
+export interface JudgedForecasts {
+  readonly id: string;
+  readonly shrunk: readonly Float64Array[];
+  readonly unshrunk: readonly Float64Array[];
+}
+
+export interface Backtest {
+  /** Plain figures, ready to be written as JSON (where NaN becomes null). */
+  readonly report: BacktestReport;
+  readonly rows: JudgedRows;
+  readonly forecasts: readonly JudgedForecasts[];
+}
+
+/** Days over which the volatility is measured in which the errors of validation are weighed. */
+const SCALE_DAYS = 30;
+
+/**
+ * Walks every forecaster through the folds of a plan: fitted on the training rows, shrunk towards the naive forecast
+ * by the factor that the validation rows ask for, judged on the test rows. The same way for naive, statistical and
+ * neural ones. Nothing is ever handed out that lies after what a fold, or a forecast's origin, may know.
+ *
+ * @param plan folds over the rows of the data
+ * @throws RangeError when the horizon is not a whole number from 1 or reaches over a gap of the plan; what a
+ *   forecaster throws
+ */
+export async function runBacktest(
+  plan: readonly Fold[],
+  forecasters: readonly (Forecaster | FoldForecaster)[],
+  input: BacktestInput,
+): Promise<Backtest> {
+  requireWhole('runBacktest: horizon', input.horizon, 1);
+  requireGaps(plan, input.horizon);
+  const data = typedData(input.data);
+  const closes = data.closes as Float64Array;
+  const rows = judgedRows(plan, closes, input.horizon);
+  const results: { report: ForecasterReport; forecasts: JudgedForecasts }[] = [];
+  for (const forecaster of forecasters) {
+    const one = byFold(forecaster);
+    const folds: FoldForecasts[] = [];
+    for (const [fold, rowsOfFold] of plan.entries()) {
+      folds.push(await foldForecasts(one, { data, fold: rowsOfFold, horizon: input.horizon }));
+      await input.onFold?.({ id: one.id, fold, folds: plan.length });
+    }
+    results.push(forecasterResult(one, { plan, folds, rows, input }));
+  }
+  const zeros = rows.actual.map((values) => values.map(() => 0));
+  return {
+    rows,
+    forecasts: results.map(({ forecasts }) => forecasts),
+    report: {
+      horizon: input.horizon,
+      rows: rows.origins.length,
+      naive: metricReport(rows, zeros, { draws: 0 }),
+      forecasters: results.map(({ report }) => report),
+    },
+  };
+}
+
+/** @throws RangeError when targets of so many days would reach from one part into the next */
+export function requireGaps(plan: readonly Fold[], horizon: number): void {
+  for (const { purges } of plan) {
+    for (const { from, to } of purges) {
+      if (to - from >= horizon) continue;
+      throw new RangeError(
+        `runBacktest: a gap of ${to - from} rows is too short for ${horizon} days ahead. Make the plan with horizon ${horizon}.`,
+      );
+    }
+  }
+}
+
+interface FoldForecasts {
+  /** Of the test origins, one array an origin. */
+  readonly returns: readonly Float64Array[];
+  readonly shrinkage: number;
+}
+
+async function foldForecasts(
+  forecaster: FoldForecaster,
+  { data, fold, horizon }: { data: ForecastData; fold: Fold; horizon: number },
+): Promise<FoldForecasts> {
+  const closes = data.closes as Float64Array;
+  const { train, validation, test } = fold;
+  const learnt = Math.max(train.to, validation.to > validation.from ? validation.to + horizon : 0);
+  const fitted = await forecaster.fitFold(knownData(data, learnt), { train, validation }, horizon);
+  const forecastFrom = async (origins: Int32Array): Promise<readonly Float64Array[]> =>
+    origins.length === 0 ? [] : fitted.forecastAll(knownData(data, origins.at(-1)! + 1), origins);
+  try {
+    const tried = completeOrigins(closes, validation, horizon);
+    const shrinkage =
+      tried.length === 0 ? 1 : shrinkageOn(closes, { origins: tried, returns: await forecastFrom(tried) });
+    return { shrinkage, returns: await forecastFrom(completeOrigins(closes, test, horizon)) };
+  } finally {
+    fitted.dispose?.();
+  }
+}
+
+/** One factor for all horizons; errors count in units of the origin's volatility, as they do in training. */
+function shrinkageOn(
+  closes: Float64Array,
+  { origins, returns }: { origins: Int32Array; returns: readonly Float64Array[] },
+): number {
+  const [forecast, actual]: [number[], number[]] = [[], []];
+  returns.forEach((values, i) => {
+    const scale = trailingDeviation(closes, origins[i]!, SCALE_DAYS);
+    values.forEach((value, h) => {
+      forecast.push(value / scale);
+      actual.push(logReturn(closes, origins[i]!, h + 1) / scale);
+    });
+  });
+  return chooseShrinkage(forecast, actual);
+}
+
+interface Judging {
+  readonly plan: readonly Fold[];
+  readonly folds: readonly FoldForecasts[];
+  readonly rows: JudgedRows;
+  readonly input: BacktestInput;
+}
+
+function forecasterResult(
+  { id, label }: FoldForecaster,
+  { plan, folds, rows, input }: Judging,
+): { report: ForecasterReport; forecasts: JudgedForecasts } {
+  const gathered = (factor: (fold: FoldForecasts) => number): Float64Array[] =>
+    Array.from({ length: input.horizon }, (_, h) =>
+      Float64Array.from(folds.flatMap((fold) => fold.returns.map((values) => factor(fold) * values[h]!))),
+    );
+  const unshrunk = gathered(() => 1);
+  const shrunk = gathered(({ shrinkage }) => shrinkage);
+  const perFold = folds.map(({ shrinkage }, fold): FoldReport => {
+    const [after, before] = [shrunk, unshrunk].map((of) => onFold(rows, of, fold)) as [
+      MetricReport,
+      MetricReport,
+    ];
+    const { n, skill, skillLog } = after.average;
+    return {
+      test: plan[fold]!.test,
+      n,
+      shrinkage,
+      skill,
+      skillLog,
+      unshrunkSkillLog: before.average.skillLog,
+    };
+  });
+  return {
+    forecasts: { id, shrunk, unshrunk },
+    report: {
+      id,
+      label,
+      shrunk: metricReport(rows, shrunk, input),
+      unshrunk: metricReport(rows, unshrunk, input),
+      folds: perFold,
+      worstFold: lowest(perFold.map(({ skillLog }) => skillLog)),
+      chanceSkillLog: higher(chanceSkill(rows, shrunk, input), chanceSkill(rows, unshrunk, input)),
+    },
+  };
+}
+
+/** The figures of one fold's rows alone, without standard errors. */
+function onFold(rows: JudgedRows, returns: readonly Float64Array[], fold: number): MetricReport {
+  const of = <T extends Float64Array | Int32Array>(values: T): T =>
+    values.filter((_, i) => rows.folds[i] === fold) as T;
+  const part: JudgedRows = {
+    origins: of(rows.origins),
+    folds: of(rows.folds),
+    last: of(rows.last),
+    actual: rows.actual.map(of),
+    yardstick: of(rows.yardstick),
+  };
+  return metricReport(part, returns.map(of), { draws: 0 });
+}
+
+function higher(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((value, i) => Math.max(value, b[i]!));
+}
+
+/** Place of the lowest number; −1 where none is a number. */
+function lowest(values: readonly number[]): number {
+  return values.reduce(
+    (best, value, i) => (Number.isNaN(value) || (best >= 0 && values[best]! <= value) ? best : i),
+    -1,
+  );
+}

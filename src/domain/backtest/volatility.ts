@@ -1,0 +1,117 @@
+import { requireWhole } from '../checks';
+import type { CoinPrices } from '../forecast/forecaster';
+import type { VarianceForecaster } from '../forecast/har';
+import { logMeanVariance, variancesOf } from '../forecast/variance';
+import { skill } from '../metrics/scaled';
+import { blockLength, bootstrapErrors } from '../stats/bootstrap';
+import type { Resampling } from './figure-errors';
+import type { Fold } from './fold';
+import { completeOrigins } from './judged-rows';
+import { knownData, typedData } from './known-data';
+import { requireGaps } from './runner';
+
+export interface VolatilityInput extends Resampling {
+  readonly prices: CoinPrices;
+  readonly horizon: number;
+}
+
+/** One forecaster of volatility against another, at one horizon. */
+export interface VolatilitySkill {
+  readonly against: string;
+  readonly horizon: number;
+  readonly n: number;
+  /** 100 · (1 − RMSE / RMSE of the other) of the log variance, over all test rows. */
+  readonly skill: number;
+  /** Block-bootstrap standard error. */
+  readonly error: number;
+  readonly perFold: readonly number[];
+  /** Number of the fold with the lowest skill. */
+  readonly worstFold: number;
+}
+
+export interface VolatilityReport {
+  readonly id: string;
+  readonly label: string;
+  readonly skills: readonly VolatilitySkill[];
+}
+
+/**
+ * Walks forecasters of volatility through the folds of a plan. What they are judged by is the logarithm of the mean
+ * daily variance of the next h days (`dailyVariance`): a measurement with noise of its own, so that no skill can
+ * near 100 %.
+ *
+ * @throws RangeError when the horizon is not a whole number from 1 or reaches over a gap of the plan
+ */
+export function runVolatilityBacktest(
+  plan: readonly Fold[],
+  forecasters: readonly VarianceForecaster[],
+  input: VolatilityInput,
+): VolatilityReport[] {
+  requireWhole('runVolatilityBacktest: horizon', input.horizon, 1);
+  requireGaps(plan, input.horizon);
+  const prices = typedData(input.prices);
+  const origins = plan.map(({ test }) => completeOrigins(prices.closes, test, input.horizon));
+  const variances = variancesOf(prices, { from: 1, to: prices.closes.length });
+  const actual = perHorizon(input.horizon, (h) =>
+    origins.flatMap((rows) => Array.from(rows, (row) => logMeanVariance(variances, row + h + 1, h + 1))),
+  );
+  const folds = Int32Array.from(origins.flatMap((rows, fold) => Array.from(rows, () => fold)));
+  const forecasts = forecasters.map((forecaster) => {
+    const perRow = plan.flatMap(({ train }, fold) => {
+      const fitted = forecaster.fit(knownData(prices, train.to), train, input.horizon);
+      return Array.from(origins[fold]!, (row) => fitted.forecast(knownData(prices, row + 1), row));
+    });
+    return perHorizon(input.horizon, (h) => perRow.map((values) => values[h]!));
+  });
+  return forecasters.map(({ id, label }, which) => ({
+    id,
+    label,
+    skills: forecasters.flatMap((other, o) =>
+      o === which
+        ? []
+        : actual.map((came, h) => {
+            const [ours, theirs] = [forecasts[which]![h]!, forecasts[o]![h]!];
+            return skillAgainst(other.id, { came, ours, theirs, folds, horizon: h + 1, input });
+          }),
+    ),
+  }));
+}
+
+interface Compared {
+  readonly came: Float64Array;
+  readonly ours: Float64Array;
+  readonly theirs: Float64Array;
+  readonly folds: Int32Array;
+  readonly horizon: number;
+  readonly input: VolatilityInput;
+}
+
+function skillAgainst(
+  against: string,
+  { came, ours, theirs, folds, horizon, input }: Compared,
+): VolatilitySkill {
+  const on = (rows: ArrayLike<number>): number => {
+    const at = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+    return skill(at(came), at(ours), at(theirs));
+  };
+  const rows = Int32Array.from(came, (_, i) => i);
+  const perFold = [...new Set(folds)].map((fold) => on(rows.filter((row) => folds[row] === fold)));
+  const { draws = 400, seed = 1 } = input;
+  const block = blockLength(rows.length, horizon);
+  const error =
+    draws > 0 ? bootstrapErrors(rows.length, (drawn) => [on(drawn)], { block, draws, seed })[0]! : NaN;
+  const n = rows.filter((row) => Number.isFinite(came[row]! + ours[row]! + theirs[row]!)).length;
+  return {
+    against,
+    horizon,
+    n,
+    skill: on(rows),
+    error,
+    perFold,
+    worstFold: perFold.indexOf(Math.min(...perFold)),
+  };
+}
+
+function perHorizon(horizon: number, of: (h: number) => readonly number[]): Float64Array[] {
+  return Array.from({ length: horizon }, (_, h) => Float64Array.from(of(h)));
+}
