@@ -38,6 +38,8 @@ const PARITY_ROWS = 8;
 const TOLERANCE = 1e-4;
 /** A block whose gradient is smaller than this share of the whole is judged by the share: its own size is rounding. */
 const LEAST_SHARE = 1e-3;
+/** The reference is known to be slow, and measuring it takes long: not done where a guess is this many times the best. */
+const FAR = 4;
 /** A backend this many times slower than the best so far is given up after its warm-up. */
 const HOPELESS = 8;
 
@@ -70,7 +72,7 @@ export function fastest(timings: readonly BackendTiming[]): BackendId | null {
   return first && speed(first) < Infinity ? first.backend : null;
 }
 
-/** Gradients of two sets of rows on the reference backend, and how long a set takes there. */
+/** Gradients of two sets of rows on the reference backend, and how long the quicker took there. */
 interface Reference {
   readonly gradients: readonly Float32Array[];
   readonly milliseconds: number;
@@ -93,9 +95,9 @@ async function measured(
     rejected,
   });
   try {
-    const fewRows = reference?.milliseconds ?? 0;
-    if (backend === REFERENCE && fewRows > best)
-      return not(`${PARITY_ROWS} rows alone take ${fewRows.toFixed(0)} ms`);
+    const guess = ((reference?.milliseconds ?? 0) * task.batchSize) / PARITY_ROWS;
+    if (backend === REFERENCE && guess > FAR * best)
+      return not(`much slower: judging by ${PARITY_ROWS} rows about ${guess.toPrecision(2)} ms a step`);
     const fault = await activate(backend);
     if (fault) return not(fault);
     const distance = reference && backend !== REFERENCE ? await parity(task, reference.gradients) : 0;
@@ -160,9 +162,13 @@ function stepper(task: CalibrationTask, state: TrainState): Stepper {
 async function referenceOf(task: CalibrationTask, { now }: CalibrationWorld): Promise<Reference | null> {
   if (await activate(REFERENCE)) return null;
   const gradients: Float32Array[] = [];
-  const started = now();
-  for (const rows of paritySets(task)) gradients.push(await gradientOf(task, rows));
-  return { gradients, milliseconds: (now() - started) / gradients.length };
+  let milliseconds = Infinity;
+  for (const rows of paritySets(task)) {
+    const started = now();
+    gradients.push(await gradientOf(task, rows));
+    milliseconds = Math.min(milliseconds, now() - started);
+  }
+  return { gradients, milliseconds };
 }
 
 /** Two sets: a ReLU whose input is zero but for rounding may open on one backend and not on the other. */
