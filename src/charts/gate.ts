@@ -2,8 +2,12 @@ import type { EChartsOption } from 'echarts';
 import type { RunInsight } from '../contracts/run';
 import { baseOption, timeAxis } from './common';
 import { dayToTime } from './format';
+import { namesApart } from './forecast-names';
 import { frame, line, tip, valueAxis } from './forecast-parts';
 import type { ChartTheme } from './theme';
+
+/** Of the chart on its page, about, pixels. */
+const PLOT_HEIGHT = 180;
 
 export type GateCurves = NonNullable<RunInsight['gate']>;
 
@@ -22,11 +26,15 @@ export function buildGate(gate: GateCurves, theme: ChartTheme): EChartsOption {
     xAxis: timeAxis(theme, span),
     yAxis: { ...valueAxis(openWords, theme), scale: false, min: 0, max: 1 },
     tooltip: tip({ value: openWords, note: () => '0 % shut, 100 % open.' }, theme),
-    series: [
-      curve('highest tenth', gate.high, { colour: theme.muted, width: 1.25 }),
-      curve('middle', gate.middle, { colour: theme.accent, width: 2.25 }),
-      curve('lowest tenth', gate.low, { colour: theme.muted, width: 1.25 }),
-    ],
+    series: namesApart(
+      [
+        curve('highest tenth', gate.high, { colour: theme.muted, width: 1.25 }),
+        curve('middle', gate.middle, { colour: theme.accent, width: 2.25 }),
+        curve('lowest tenth', gate.low, { colour: theme.muted, width: 1.25 }),
+      ],
+      PLOT_HEIGHT,
+      { min: 0, max: 1 },
+    ),
   };
 }
 
