@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import type { KeptRun } from '../contracts/training-engine';
-import { useRunStore } from '../stores/run';
+import { useRunStore, type ResultOrigin } from '../stores/run';
 import { useRunShelfStore, type FinishedRun } from '../stores/run-shelf';
 import { useViewStore } from '../stores/view';
 import { dataClient } from './clients';
@@ -9,6 +9,9 @@ import { runLocks, trainingClient } from './training-worker';
 
 /** How often other tabs are looked for while a page that tells of them is open. */
 const LOOK_MS = 4000;
+
+/** The name of the result that was kept from an earlier visit. */
+const KEPT = 'kept';
 
 let asked = false;
 
@@ -51,7 +54,7 @@ export function useKeptRuns(): KeptRuns {
 
   /** The result at once, its rows when they are there. */
   async function bring({ id, result, panel, finishedAt }: FinishedRun): Promise<void> {
-    const origin = { kind: 'kept', savedAt: finishedAt } as const;
+    const origin: ResultOrigin = id === KEPT ? { kind: 'kept', savedAt: finishedAt } : { kind: 'trained' };
     run.restore(result, { origin, panel });
     if (panel) return;
     const rows = await dataClient().panel({ view: 'known' });
@@ -83,6 +86,3 @@ export function useKeptRuns(): KeptRuns {
 
   return { shelf, load, discard, show, watchElsewhere };
 }
-
-/** The name of the result that was kept from an earlier visit. */
-const KEPT = 'kept';
