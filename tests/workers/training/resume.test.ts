@@ -41,13 +41,13 @@ function unbroken(spec: RunSpec): Promise<Outcome<TrainingResult>> {
 }
 
 describe('a run whose worker was killed', () => {
-  it.each(['mlp', 'fusion'] as const)(
+  it.each(['mlp', 'lstm', 'fusion'] as const)(
     'should end on WASM as if nothing had happened: %s',
     async (model) => {
       const spec = shortSpec({
         model,
         epochs: 3,
-        ...(model === 'fusion' && { firstDay: dayFromIso('2022-01-01') }),
+        ...(model !== 'mlp' && { firstDay: dayFromIso('2022-01-01') }),
       });
       const expected = timeless(valueOf(await unbroken(spec)));
       for (const epoch of model === 'mlp' ? [1, 2] : [1]) {
