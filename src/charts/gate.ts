@@ -24,7 +24,7 @@ export function buildGate(gate: GateCurves, theme: ChartTheme): EChartsOption {
     useUTC: true,
     grid: frame(104, { top: 12 }),
     xAxis: timeAxis(theme, span),
-    yAxis: { ...valueAxis(openWords, theme), scale: false, min: 0, max: 1 },
+    yAxis: { ...valueAxis(openWords, theme), scale: false, min: 0, max: 1, interval: 0.25 },
     tooltip: tip({ value: openWords, note: () => '0 % shut, 100 % open.' }, theme),
     series: namesApart(
       [
@@ -40,5 +40,5 @@ export function buildGate(gate: GateCurves, theme: ChartTheme): EChartsOption {
 
 /** An opening of 0..1 in percent. */
 export function openWords(value: number): string {
-  return `${(100 * value).toFixed(0)} %`;
+  return `${(100 * value).toFixed(0)}\u00a0%`;
 }
