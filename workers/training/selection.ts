@@ -3,11 +3,11 @@ import { isoFromDay } from '../../src/domain/calendar';
 import { availableFeatures } from '../../src/domain/features/availability';
 import { DEFAULT_FEATURES } from '../../src/domain/features/catalogue';
 import { MACRO_INPUTS } from '../../src/domain/features/macro-inputs';
+import type { PlanRows } from '../../src/domain/features/run-rows';
 import type { Frame, Numbers } from '../../src/domain/frame';
 import { originRows, type RowRange } from '../../src/domain/windows';
 import { trainingError } from './failures';
 import { rawFeatures } from './inputs';
-import type { PlanRows } from './plan-rows';
 
 /** Fewest origins a part needs for its numbers to mean something. */
 const FEWEST_ORIGINS = 20;

@@ -15,10 +15,13 @@ import { logReturns } from './trailing';
 const VOLATILITY_DAYS = 30;
 
 /** Rows of a panel from which each part of a run may start forecasts. */
-export interface RunRows {
+export interface PlanRows {
   readonly train: RowRange;
   readonly validation: RowRange;
   readonly test: RowRange;
+}
+
+export interface RunRows extends PlanRows {
   /** Rows whose values the scalers of the run are fitted on: those of its training windows. */
   readonly fitted: RowRange;
   /** Of the features asked about: which the run can use, and why not the others. */
@@ -35,7 +38,7 @@ export interface RunRows {
 export function runRows(spec: RunSpec, panel: Frame, features: Frame): RunRows {
   const close = coinClose(panel, spec.coin);
   const target = forecastTarget(close, volatility(logReturns(close, 1), VOLATILITY_DAYS), spec.horizon);
-  const plan = planned(spec, panel.days, close);
+  const plan = holdoutRows(spec, panel.days, close);
   const judged = [plan.validation, plan.test]
     .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))
     .filter((row) => target.every((values) => Number.isFinite(values[row])));
@@ -50,11 +53,12 @@ export function runRows(spec: RunSpec, panel: Frame, features: Frame): RunRows {
   };
 }
 
-function planned(
-  spec: RunSpec,
-  days: Int32Array,
-  close: Numbers,
-): Pick<RunRows, 'train' | 'validation' | 'test'> {
+/**
+ * The hold-out plan of a spec over the rows of a panel, from the first day on which the coin has a price. Before
+ * validation and test as many rows as the horizon are dropped, so that no target reaches over.
+ * @throws RangeError when the days cannot carry the plan
+ */
+export function holdoutRows(spec: RunSpec, days: Int32Array, close: Numbers): PlanRows {
   const first = days.findIndex((day, row) => day >= spec.firstDay && Number.isFinite(close[row]));
   const [{ train, validation, test }] = holdoutPlan(first < 0 ? 0 : days.length - first, {
     horizon: spec.horizon,
