@@ -40,8 +40,10 @@ export interface CorrelationInterval {
  *
  * Unless given, the block length is that of Politis & White (`optimalBlockLength`) for the influence of each pair
  * on r, z_x z_y − r (z_x² + z_y²) / 2 in standardised values (in ranks for Spearman), rounded: near 1 where pairs
- * are independent, more where they or their spread hang together. Approximate: percentiles come a little short,
- * the more so the fewer blocks there are. Meant for changes; on levels, which wander, no interval of this kind holds.
+ * are independent, more where they or their spread hang together. Approximate: blocks cut
+ * off some dependence, so intervals come a little short. In simulations of 95 % intervals 94-95 % covered for pairs
+ * (nearly) independent in time, 90-92 % at autocorrelation 0.6, 85 % for 250 rows of 0.9. So it is meant for changes;
+ * on levels, which wander, no interval of this kind holds.
  *
  * @param x one value a row in the order of time, NaN = missing; rows without a complete pair are left out
  * @param y the same rows
