@@ -30,7 +30,11 @@ export class LiveWorker<T> {
   ) {
     this.remote = Comlink.wrap<T>(worker);
     this.ended = new Promise((resolve) => (this.#end = resolve));
-    worker.addEventListener('error', (event) => this.#died('message' in event ? String(event.message) : ''));
+    worker.addEventListener('error', (event) => {
+      if ('message' in event) this.#died(String(event.message));
+      // An error without a word: its script never came.
+      else this.end(notLoaded(name));
+    });
     worker.addEventListener('messageerror', () => this.#died('a message could not be read'));
   }
 
@@ -70,6 +74,14 @@ export class LiveWorker<T> {
   #died(reason: string): void {
     this.end(workerDied(this.name, reason));
   }
+}
+
+function notLoaded(name: string): Failure {
+  return {
+    code: 'worker-died',
+    message: `The ${name} worker could not be loaded.`,
+    hint: 'Check the network and reload the page: a newer version may have taken its place.',
+  };
 }
 
 function workerDied(name: string, reason: string): Failure {

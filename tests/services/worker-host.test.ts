@@ -137,6 +137,18 @@ describe('WorkerHost', () => {
     expect(workers).toHaveLength(2);
   });
 
+  it('should say that a worker whose script never came could not be loaded', async () => {
+    const { host, workers, engines } = setUp();
+    const call = host.call((remote) => remote.work('a'));
+    await untilBegun(engines);
+    workers[0]!.dispatchEvent(new Event('error'));
+    expect(await call).toMatchObject({
+      ok: false,
+      error: { code: 'worker-died', message: 'The test worker could not be loaded.' },
+    });
+    expect(await host.call((remote) => remote.quick('b'))).toEqual(success('b'));
+  });
+
   it('should notice a worker that was killed without a word', async () => {
     const { host, workers, engines } = setUp({ heartbeat: { everyMs: 5, misses: 2 } });
     await host.call((remote) => remote.quick('a'));
