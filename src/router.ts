@@ -12,6 +12,8 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./views/overview/OverviewView.vue'),
     meta: { scope: 'overview', word: 'Overview', ranged: true },
   },
+  // As people type it.
+  { path: '/overview', redirect: { name: 'overview' } },
   {
     path: '/correlation',
     name: 'correlation',
