@@ -68,12 +68,13 @@ function horizonErrors({ last, actual }: JudgedRows, returns: Float64Array, h: n
 
 function horizonFigures(
   { last, actual, yardstick }: JudgedRows,
-  { forecast, error, naiveError, logError, naiveLogError }: HorizonErrors,
+  { forecast, error, naiveError, logError, naiveLogError, hit }: HorizonErrors,
   horizon: number,
 ): Omit<HorizonReport, 'errors'> {
   const came = actual[horizon - 1]!;
   const zero = new Float64Array(came.length);
   const scaled = (values: Float64Array): Float64Array => values.map((value, i) => value / yardstick[i]!);
+  const claimed = came.map((value, i) => (Number.isNaN(hit[i]!) ? NaN : value));
   const test = dieboldMariano(error, naiveError, horizon);
   const logTest = dieboldMariano(logError, naiveLogError, horizon);
   return {
@@ -86,6 +87,8 @@ function horizonFigures(
     mase: mase(scaled(came), scaled(forecast), 1),
     direction: directionalAccuracy(came, forecast, last),
     alwaysUp: alwaysUp(came, last),
+    claims: claimed.filter(Number.isFinite).length,
+    alwaysUpOfClaims: alwaysUp(claimed, last),
     skill: skill(came, forecast, last),
     skillLog: skill(zero, logError, naiveLogError),
     dieboldMariano: test.statistic,
@@ -122,6 +125,8 @@ const AVERAGED = [
   'mase',
   'direction',
   'alwaysUp',
+  'claims',
+  'alwaysUpOfClaims',
   'skill',
   'skillLog',
 ] as const;

@@ -2,7 +2,7 @@ import { createRandom } from '../random';
 import { blockLength, permutedBlocks } from '../stats/bootstrap';
 import { quantiles } from '../stats/quantile';
 import type { JudgedRows } from './judged-rows';
-import type { BacktestReport, ForecasterReport, MetricReport } from './report';
+import type { BacktestReport, ForecasterReport } from './report';
 
 /** Direction that many points above "always up" is more than daily closes have ever honestly given. */
 export const DIRECTION_LIMIT = 6;
@@ -18,15 +18,15 @@ export interface LeakAlarm {
   readonly id: string;
   readonly horizon: number;
   readonly rule: 'direction' | 'skill';
-  /** Direction in percent, or log-price skill in percent, the higher of the shrunk and unshrunk. */
+  /** Direction or log-price skill in percent, of the shrunk forecasts, else of the unshrunk ones. */
   readonly measured: number;
   /** What it should not exceed. */
   readonly limit: number;
 }
 
 /**
- * Results that call for a search for a leak, not for a cheer: direction more than 6 points above "always up", or
- * log-price skill above 3 % at up to five days; beyond, above the 99th percentile of what chance gives (the report's
+ * Results that call for a search for a leak, not for a cheer: direction more than 6 points above "always up" (on
+ * the rows where a direction was claimed; few claims raise it by luck), or log-price skill above 3 % at up to five days; beyond, above the 99th percentile of what chance gives (the report's
  * `chanceSkillLog`).
  */
 export function leakAlarm({ forecasters }: Pick<BacktestReport, 'forecasters'>): LeakAlarm[] {
@@ -34,19 +34,17 @@ export function leakAlarm({ forecasters }: Pick<BacktestReport, 'forecasters'>):
 }
 
 function alarmsOf({ id, shrunk, unshrunk, chanceSkillLog }: ForecasterReport): LeakAlarm[] {
-  return shrunk.perHorizon.flatMap(({ horizon, alwaysUp }, h): LeakAlarm[] => {
-    const highest = (key: 'direction' | 'skillLog'): number =>
-      Math.max(
-        ...[shrunk, unshrunk].map((of: MetricReport) => of.perHorizon[h]![key]).filter(Number.isFinite),
-      );
+  return shrunk.perHorizon.flatMap(({ horizon }, h) => {
+    const both = [shrunk, unshrunk].map((of) => of.perHorizon[h]!);
     const chance = chanceSkillLog[h]!;
-    const limit = horizon <= FIXED_LIMIT_DAYS || Number.isNaN(chance) ? SKILL_LIMIT : chance;
-    const alarms: LeakAlarm[] = [
-      { id, horizon, rule: 'direction', measured: highest('direction'), limit: alwaysUp + DIRECTION_LIMIT },
-      { id, horizon, rule: 'skill', measured: highest('skillLog'), limit },
-    ];
+    const skillLimit = horizon <= FIXED_LIMIT_DAYS || Number.isNaN(chance) ? SKILL_LIMIT : chance;
+    const alarms = both.flatMap(({ direction, alwaysUpOfClaims, skillLog }): LeakAlarm[] => [
+      { id, horizon, rule: 'direction', measured: direction, limit: alwaysUpOfClaims + DIRECTION_LIMIT },
+      { id, horizon, rule: 'skill', measured: skillLog, limit: skillLimit },
+    ]);
     // Rounding must not make an alarm of a forecast that is the same in any order of days.
-    return alarms.filter(({ measured, limit: most }) => measured > most + 1e-9);
+    const raised = alarms.filter(({ measured, limit }) => measured > limit + 1e-9);
+    return raised.filter(({ rule }, i) => raised.findIndex((other) => other.rule === rule) === i);
   });
 }
 

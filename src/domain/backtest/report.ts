@@ -17,6 +17,9 @@ export interface HorizonReport {
   readonly mase: number;
   readonly direction: number;
   readonly alwaysUp: number;
+  /** Rows on which a direction was claimed, and what "always up" scores on these alone. */
+  readonly claims: number;
+  readonly alwaysUpOfClaims: number;
   readonly skill: number;
   readonly skillLog: number;
   readonly dieboldMariano: number;

@@ -1,0 +1,159 @@
+// Measures forecasters, distributions and volatility on the bundled tables, walk-forward, and prints the figures:
+//   node scripts/run.mjs scripts/measure-baselines.ts [--until 2021-07-06] [--folds 5] [--test-share 0.5] [--coins btc,eth]
+//     [--only points|densities|volatility]
+// Without --test-share the first fold trains on one block and each further one on a block more: 5 folds, 6 blocks.
+import { COIN_IDS, type CoinId } from '../src/domain/catalogue/ids';
+import { coinColumn } from '../src/domain/features/coin-columns';
+import {
+  arima,
+  autoregression,
+  buildFeatures,
+  conformal,
+  dayFromIso,
+  drift,
+  empiricalDensity,
+  ensemble,
+  gaussianDensity,
+  har,
+  isoFromDay,
+  leakAlarm,
+  MACRO_INPUTS,
+  pooledStumps,
+  ridge,
+  runBacktest,
+  runDensityBacktest,
+  runVolatilityBacktest,
+  scaledDensity,
+  seasonalNaive,
+  sliceFrame,
+  varianceOfSpan,
+  variancePersistence,
+  walkForwardPlan,
+  type Fold,
+  type ForecastData,
+  type Frame,
+} from '../src/domain/index';
+import { QUANTILE_LEVELS } from '../src/domain/spec/head';
+import { knownPanel, readManifest } from './experiment/known-panel';
+
+const DATA = 'public/data';
+const HORIZON = 5;
+
+export async function main(args: readonly string[]): Promise<void> {
+  const option = (name: string, fallback: string): string => {
+    const at = args.indexOf(`--${name}`);
+    return at < 0 ? fallback : (args[at + 1] ?? fallback);
+  };
+  const until = dayFromIso(option('until', '2021-07-06'));
+  const folds = Number(option('folds', '5'));
+  const testShare = Number(option('test-share', String(folds / (folds + 1))));
+  const only = option('only', '');
+  const panel = await knownPanel(DATA, readManifest(DATA));
+  for (const coin of option('coins', COIN_IDS.join(',')).split(',') as CoinId[]) {
+    const data = coinData(panel, coin, until);
+    const plan = (shares: { validationShare: number; calibrationShare: number }): readonly Fold[] =>
+      walkForwardPlan(data.closes.length, { horizon: HORIZON, folds, testShare, ...shares });
+    console.log(
+      `\n${coin}: ${data.closes.length} rows, ${data.covariates?.length ?? 0} covariates, to ${isoFromDay(until)}, ${folds} folds`,
+    );
+    if (only === '' || only === 'volatility') showVolatility(plan(FOR_DENSITIES), data);
+    if (only === '' || only === 'densities') await showDensities(plan(FOR_DENSITIES), data);
+    if (only === '' || only === 'points') await showPoints(plan(FOR_POINTS), data);
+  }
+}
+
+const FOR_POINTS = { validationShare: 0.15, calibrationShare: 0 };
+const FOR_DENSITIES = { validationShare: 0, calibrationShare: 0.2 };
+
+/** Days at the start on which a macro input may still be missing; one that is missing later is left out. */
+const WARM_UP = 365;
+
+/** A coin's rows from its first close on, the other coins beside it, macro inputs as known. */
+function coinData(panel: Frame, coin: CoinId, until: number): ForecastData {
+  const first = coinColumn(panel, coin, 'close')!.findIndex((value) => value > 0);
+  const frame = sliceFrame(panel, first, panel.days.indexOf(until) + 1);
+  const prices = (id: CoinId): ForecastData => ({
+    closes: coinColumn(frame, id, 'close')!,
+    highs: coinColumn(frame, id, 'high')!,
+    lows: coinColumn(frame, id, 'low')!,
+  });
+  const features = buildFeatures(sliceFrame(panel, 0, panel.days.indexOf(until) + 1), coin, {
+    ids: MACRO_INPUTS.map(({ feature }) => feature),
+  });
+  return {
+    ...prices(coin),
+    peers: COIN_IDS.filter((id) => id !== coin).map(prices),
+    covariates: Object.values(features.columns)
+      .map((values) => values.subarray(first))
+      .filter((values) => values.subarray(WARM_UP).every(Number.isFinite)),
+  };
+}
+
+function showVolatility(plan: readonly Fold[], prices: ForecastData): void {
+  const [report] = runVolatilityBacktest(plan, [har, variancePersistence, varianceOfSpan], {
+    prices,
+    horizon: HORIZON,
+  });
+  for (const { against, horizon, skill, error, perFold, worstFold } of report!.skills) {
+    if (horizon !== 1 && horizon !== HORIZON) continue;
+    console.log(
+      `  HAR against ${against}, h ${horizon}: ${skill.toFixed(1)} % ± ${error.toFixed(1)}, worst fold ${perFold[worstFold]!.toFixed(1)}`,
+    );
+  }
+}
+
+async function showDensities(plan: readonly Fold[], data: ForecastData): Promise<void> {
+  const densities = [
+    gaussianDensity,
+    empiricalDensity,
+    scaledDensity(),
+    conformal(scaledDensity()),
+    conformal(empiricalDensity),
+  ];
+  const { reports } = await runDensityBacktest(plan, densities, {
+    data,
+    horizon: HORIZON,
+    levels: QUANTILE_LEVELS,
+  });
+  for (const { id, bands, pinball, crps, crossings, pinballSkill } of reports) {
+    console.log(
+      `  ${id.padEnd(22)} pinball ${pinball.toFixed(6)} crps ${crps.toFixed(5)} crossings ${crossings}`,
+    );
+    for (const { nominal, coverage, error, perFold, worstFold } of bands) {
+      console.log(
+        `    ${nominal.toFixed(0)} %: ${coverage.toFixed(2)} ± ${error.toFixed(2)}, worst fold ${perFold[worstFold]!.toFixed(1)}`,
+      );
+    }
+    for (const { against, skill, error, perFold, worstFold } of pinballSkill) {
+      if (against === 'gaussian' || against === 'empirical') {
+        console.log(
+          `    pinball against ${against}: ${skill.toFixed(2)} % ± ${error.toFixed(2)}, worst fold ${perFold[worstFold]!.toFixed(2)}`,
+        );
+      }
+    }
+  }
+}
+
+async function showPoints(plan: readonly Fold[], data: ForecastData): Promise<void> {
+  const members = [autoregression(), ridge({ covariates: false }), pooledStumps()];
+  const forecasters = [
+    drift,
+    seasonalNaive(),
+    autoregression(),
+    arima(),
+    ridge({ covariates: false }),
+    ridge(),
+    pooledStumps(),
+    ensemble(members),
+    ensemble(members, { combine: 'median' }),
+  ];
+  const { report } = await runBacktest(plan, forecasters, { data, horizon: HORIZON });
+  for (const { id, shrunk, unshrunk, folds, worstFold } of report.forecasters) {
+    const { skill, skillLog, pValue, pValueLog, direction, alwaysUp, errors } = shrunk.average;
+    console.log(
+      `  ${id.padEnd(16)} skill ${skill.toFixed(2)} p ${pValue.toFixed(2)} | log ${skillLog.toFixed(2)} ± ${errors.skillLog.toFixed(2)} p ${pValueLog.toFixed(2)} | unshrunk log ${unshrunk.average.skillLog.toFixed(2)} | dir ${direction.toFixed(1)} up ${alwaysUp.toFixed(1)} | shrink ${folds.map(({ shrinkage }) => shrinkage.toFixed(2)).join(' ')} | worst ${(folds[worstFold]?.skillLog ?? NaN).toFixed(2)}`,
+    );
+  }
+  for (const { id, horizon, rule, measured } of leakAlarm(report))
+    console.log(`  ALARM ${id} h ${horizon} ${rule} ${measured}`);
+}
