@@ -161,13 +161,44 @@ export { parseSpec, SPEC_VERSION, type ParsedSpec } from './spec/parse';
 export type { BackendId, ModelKind, RunSpec } from './spec/spec';
 
 // stats
+export { circularBlocks, stationaryBlocks } from './stats/block-bootstrap';
+export { optimalBlockLength, type BlockLengths } from './stats/block-length';
+export { chanceBand, chanceBandSteps, type ChanceBand, type ChanceBandOptions } from './stats/chance-band';
 export { blockLength, bootstrapErrors, movingBlocks, type BootstrapOptions } from './stats/bootstrap';
 export { pearson, spearman, trendCorrelation } from './stats/correlation';
+export {
+  correlationInterval,
+  correlationIntervalSteps,
+  type CorrelationInterval,
+  type IntervalOptions,
+} from './stats/correlation-interval';
+export { fisherUpper, studentCritical } from './stats/critical';
 export { dieboldMariano, type DieboldMariano, type LagKernel } from './stats/diebold-mariano';
+export { leastSquares, type LeastSquares } from './stats/least-squares';
 export { monthlyRollingCorrelation, type MonthlyValue } from './stats/monthly-correlation';
 export { normalCdf, normalQuantile } from './stats/normal';
+export { benjaminiHochberg, holm } from './stats/multiple-testing';
+export { neweyWest, neweyWestLags, type NeweyWestOptions } from './stats/newey-west';
 export { quantiles } from './stats/quantile';
 export { ranks } from './stats/ranks';
 export { predictLinear, ridgeRegression, type LinearFit } from './stats/ridge';
 export { rollingPearson } from './stats/rolling-pearson';
 export { rollingSpearman } from './stats/rolling-spearman';
+export { finish, type Steps } from './stats/steps';
+
+// transmission
+export {
+  eventStudy,
+  eventStudySteps,
+  type EventStudy,
+  type EventStudyOptions,
+  type PlaceboTest,
+} from './transmission/event-study';
+export { grangerTest, type FTest, type GrangerOptions, type GrangerTest } from './transmission/granger';
+export { leadLag, type LeadLag, type LeadLagOptions } from './transmission/lead-lag';
+export {
+  localProjection,
+  localProjectionSteps,
+  type LocalProjection,
+  type LocalProjectionOptions,
+} from './transmission/local-projection';
