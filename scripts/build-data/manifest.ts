@@ -6,13 +6,17 @@ import type { SeriesEntry } from './series';
 import { toCsv, type OutputTable } from './write';
 
 /** The manifest of a set of tables: what each file and each series holds, with hashes of the bytes as written. */
-export function makeManifest(tables: readonly OutputTable[], series: readonly SeriesEntry[]): Manifest {
+export function makeManifest(
+  tables: readonly OutputTable[],
+  series: readonly SeriesEntry[],
+  { firstDay, lastDay } = { firstDay: FIRST_DAY, lastDay: LAST_DAY },
+): Manifest {
   const files = tables.map(describeFile).sort((a, b) => (a.file < b.file ? -1 : 1));
   return {
     version: 1,
     hash: datasetHash(files),
-    firstDay: isoFromDay(FIRST_DAY),
-    lastDay: isoFromDay(LAST_DAY),
+    firstDay: isoFromDay(firstDay),
+    lastDay: isoFromDay(lastDay),
     series: series.map((entry) => describeSeries(entry, tables, files)),
     files,
   };

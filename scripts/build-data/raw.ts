@@ -30,9 +30,14 @@ export interface RawFolder {
 
 /** Opens a folder of raw files. Nothing is read before it is asked for. */
 export function openRawFolder(folder: string): RawFolder {
+  return rawTables((file) => readText(folder, file));
+}
+
+/** Texts that are at hand under the names of files. */
+export function rawTables(textOf: (file: string) => string): RawFolder {
   return {
     table(file, header, { exact = true, skip = [] } = {}) {
-      const table = parseRaw(withoutLines(readText(folder, file), file, skip), file);
+      const table = parseRaw(withoutLines(textOf(file), file, skip), file);
       const missing = header.filter((name) => !table.header.includes(name));
       if (missing.length || (exact && table.header.join() !== header.join())) {
         const found = `the header is "${table.header.join()}"`;
