@@ -41,7 +41,7 @@ export interface TrainingClient {
 const SHORT_CALL_MS = 180_000;
 
 /*
- * Nothing is kept in the worker between calls: model and report live on the page. So it is released to give back its
+ * Nothing is kept in the worker between calls: model and report live on the page and in storage. So it is released to give back its
  * 100 MB and the graphics memory. A new one starts in less than half a second; a forecast or a probe is often
  * followed by the next call, while a finished run is looked at first.
  */
