@@ -1,5 +1,6 @@
 import type { PartInfo, RunInfo } from '../../src/contracts/run';
 import type { Numbers } from '../../src/domain/frame';
+import type { HeadKind } from '../../src/domain/spec/head';
 import { countParameters } from './models/parameters';
 import type { Model } from './models/model';
 import type { Prepared } from './prepare';
@@ -25,18 +26,23 @@ export function runInfo(
     train: part(train),
     validation: part(validation),
     test: part(test),
-    naiveValidationLoss: naiveLoss(dataset.target, validation),
+    naiveValidationLoss: naiveLoss(dataset.target, validation, model.head),
   };
 }
 
-/** Huber loss (delta 1) of forecasting no change: the line that a validation curve has to get below. */
-export function naiveLoss(target: readonly Numbers[], rows: Int32Array): number {
+/**
+ * The head's loss of forecasting no change: the line that a validation curve has to get below. Said of all quantiles
+ * at once, no change costs half the error, since the levels lie evenly around the middle.
+ */
+export function naiveLoss(target: readonly Numbers[], rows: Int32Array, head: HeadKind = 'huber'): number {
   let sum = 0;
-  for (const values of target) {
-    for (const row of rows) {
-      const error = Math.abs(values[row]!);
-      sum += error <= 1 ? error ** 2 / 2 : error - 0.5;
-    }
-  }
+  for (const values of target) for (const row of rows) sum += COST[head](Math.abs(values[row]!));
   return sum / (target.length * rows.length);
 }
+
+/** Loss of one error of the given size. */
+const COST: Readonly<Record<HeadKind, (size: number) => number>> = {
+  huber: (size) => (size <= 1 ? size ** 2 / 2 : size - 0.5),
+  mse: (size) => size ** 2,
+  quantiles: (size) => size / 2,
+};

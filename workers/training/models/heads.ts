@@ -12,11 +12,12 @@ type Headed = Omit<Model, 'kind'>;
 export function withHead(network: Network, head: HeadKind, { horizon }: Pick<ModelShape, 'horizon'>): Headed {
   if (head === 'quantiles') return withQuantiles(network, horizon);
   const loss = head === 'mse' ? squaredLoss : huberLoss;
-  return { ...network, loss: ({ output }, target) => loss(output, target) };
+  return { ...network, head, loss: ({ output }, target) => loss(output, target) };
 }
 
 function withQuantiles({ table, forward }: Network, horizon: number): Headed {
   return {
+    head: 'quantiles',
     table,
     forward: (parameters, inputs, context) => {
       const result = forward(parameters, inputs, context);

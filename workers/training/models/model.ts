@@ -1,5 +1,6 @@
 import type { Scalar, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Random } from '../../../src/domain/random';
+import type { HeadKind } from '../../../src/domain/spec/head';
 import type { HyperKey } from '../../../src/domain/spec/hyper';
 import type { ParameterTable } from './parameters';
 import type { Parameters } from './unpack';
@@ -53,6 +54,7 @@ export interface Network {
 /** A network with a head: what it forecasts, and how its errors count. */
 export interface Model extends Network {
   readonly kind: string;
+  readonly head: HeadKind;
   readonly forward: (parameters: Parameters, inputs: ModelInputs, context: ForwardContext) => ForwardResult;
   /** Mean loss of a batch's answers; targets are scaled returns `[batch, horizon]`. */
   readonly loss: (result: ForwardResult, target: Tensor2D) => Scalar;

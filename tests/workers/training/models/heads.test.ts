@@ -2,13 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../../../src/domain/random';
-import { QUANTILE_LEVELS } from '../../../../src/domain/spec/head';
+import { HEAD_KINDS, QUANTILE_LEVELS } from '../../../../src/domain/spec/head';
 import { pinballLoss, squaredLoss } from '../../../../workers/training/loss';
 import { risingQuantiles } from '../../../../workers/training/models/heads';
 import { INFERENCE } from '../../../../workers/training/models/model';
 import { initialParameters, isWeight } from '../../../../workers/training/models/parameters';
 import { nameParameters, unpackParameters } from '../../../../workers/training/models/unpack';
 import { disposeState } from '../../../../workers/training/optimiser';
+import { naiveLoss } from '../../../../workers/training/run-info';
 import { lossAndGradient } from '../../../../workers/training/train-step';
 import { normalTensor, relativeDistance, useBackend } from '../support';
 import { drawBatch, smallModel, trainOn, type Answer } from './small';
@@ -131,6 +132,21 @@ function shareBelow(
     return { below, rows };
   });
 }
+
+describe('the naive forecast', () => {
+  it('should cost in a run what the loss says of answers that are all zero', async () => {
+    await useBackend('cpu');
+    const random = createRandom(8);
+    const rows = Int32Array.from({ length: 40 }, (_, i) => i);
+    const days = [0, 1].map(() => Float64Array.from(rows, () => 2 * random.normal()));
+    const target = tf.transpose(tf.tensor2d(days.map((values) => [...values]))) as Tensor2D;
+    const zero = { output: tf.zeros<tf.Rank.R2>([40, 2]), quantiles: tf.zeros<tf.Rank.R3>([40, 2, 5]) };
+    for (const head of HEAD_KINDS) {
+      const loss = smallModel('mlp', head).loss(zero, target).dataSync()[0]!;
+      expect(naiveLoss(days, rows, head), head).toBeCloseTo(loss, 4);
+    }
+  });
+});
 
 describe('the L2 penalty', () => {
   it('should add 2 · l2 · weight to the gradient of weights, and nothing to biases, norms and the loss', async () => {
