@@ -1,5 +1,5 @@
 // Measures forecasters, distributions and volatility on the bundled tables, walk-forward, and prints the figures:
-//   node scripts/run.mjs scripts/measure-baselines.ts [--until 2021-07-06] [--folds 5] [--test-share 0.5] [--coins btc,eth]
+//   node scripts/run.mjs scripts/measure-baselines.ts [--until 2021-07-06] [--folds 5] [--test-share 0.5] [--coins btc,eth] [--holdout]
 //     [--only points|densities|volatility]
 // Without --test-share the first fold trains on one block and each further one on a block more: 5 folds, 6 blocks.
 import { COIN_IDS, type CoinId } from '../src/domain/catalogue/ids';
@@ -15,9 +15,10 @@ import {
   ensemble,
   gaussianDensity,
   har,
+  holdoutPlan,
   isoFromDay,
   leakAlarm,
-  MACRO_INPUTS,
+  FEATURES,
   pooledStumps,
   ridge,
   runBacktest,
@@ -52,7 +53,9 @@ export async function main(args: readonly string[]): Promise<void> {
   for (const coin of option('coins', COIN_IDS.join(',')).split(',') as CoinId[]) {
     const data = coinData(panel, coin, until);
     const plan = (shares: { validationShare: number; calibrationShare: number }): readonly Fold[] =>
-      walkForwardPlan(data.closes.length, { horizon: HORIZON, folds, testShare, ...shares });
+      args.includes('--holdout')
+        ? holdoutPlan(data.closes.length, { horizon: HORIZON })
+        : walkForwardPlan(data.closes.length, { horizon: HORIZON, folds, testShare, ...shares });
     console.log(
       `\n${coin}: ${data.closes.length} rows, ${data.covariates?.length ?? 0} covariates, to ${isoFromDay(until)}, ${folds} folds`,
     );
@@ -68,7 +71,7 @@ const FOR_DENSITIES = { validationShare: 0, calibrationShare: 0.2 };
 /** Days at the start on which a macro input may still be missing; one that is missing later is left out. */
 const WARM_UP = 365;
 
-/** A coin's rows from its first close on, the other coins beside it, macro inputs as known. */
+/** A coin's rows from its first close on, the other coins beside it, changes of macro indicators as known. */
 function coinData(panel: Frame, coin: CoinId, until: number): ForecastData {
   const first = coinColumn(panel, coin, 'close')!.findIndex((value) => value > 0);
   const frame = sliceFrame(panel, first, panel.days.indexOf(until) + 1);
@@ -78,7 +81,7 @@ function coinData(panel: Frame, coin: CoinId, until: number): ForecastData {
     lows: coinColumn(frame, id, 'low')!,
   });
   const features = buildFeatures(sliceFrame(panel, 0, panel.days.indexOf(until) + 1), coin, {
-    ids: MACRO_INPUTS.map(({ feature }) => feature),
+    ids: FEATURES.filter(({ group }) => group === 'macro-change').map(({ id }) => id),
   });
   return {
     ...prices(coin),
@@ -149,9 +152,9 @@ async function showPoints(plan: readonly Fold[], data: ForecastData): Promise<vo
   ];
   const { report } = await runBacktest(plan, forecasters, { data, horizon: HORIZON });
   for (const { id, shrunk, unshrunk, folds, worstFold } of report.forecasters) {
-    const { skill, skillLog, pValue, pValueLog, direction, alwaysUp, errors } = shrunk.average;
+    const { skill, skillLog, mape, pValue, pValueLog, direction, alwaysUp, errors } = shrunk.average;
     console.log(
-      `  ${id.padEnd(16)} skill ${skill.toFixed(2)} p ${pValue.toFixed(2)} | log ${skillLog.toFixed(2)} ± ${errors.skillLog.toFixed(2)} p ${pValueLog.toFixed(2)} | unshrunk log ${unshrunk.average.skillLog.toFixed(2)} | dir ${direction.toFixed(1)} up ${alwaysUp.toFixed(1)} | shrink ${folds.map(({ shrinkage }) => shrinkage.toFixed(2)).join(' ')} | worst ${(folds[worstFold]?.skillLog ?? NaN).toFixed(2)}`,
+      `  ${id.padEnd(16)} skill ${skill.toFixed(2)} p ${pValue.toFixed(2)} MAPE ${mape.toFixed(3)} | log ${skillLog.toFixed(2)} ± ${errors.skillLog.toFixed(2)} p ${pValueLog.toFixed(2)} | unshrunk log ${unshrunk.average.skillLog.toFixed(2)} | dir ${direction.toFixed(1)} up ${alwaysUp.toFixed(1)} | shrink ${folds.map(({ shrinkage }) => shrinkage.toFixed(2)).join(' ')} | worst ${(folds[worstFold]?.skillLog ?? NaN).toFixed(2)}`,
     );
   }
   for (const { id, horizon, rule, measured } of leakAlarm(report))

@@ -1,5 +1,6 @@
 import { requireWhole } from '../checks';
 import { meanAndDeviation } from '../stats/moments';
+import { spreadVanishes } from '../stats/spread';
 import { continueArma, filterArma, fitArma, type Arma, type ArmaFit } from './arima-model';
 import { requireTrainRows, type ForecastData, type Forecaster } from './forecaster';
 
@@ -67,7 +68,7 @@ export function chooseArima(
   for (const d of [0, 1] as const) {
     const series = seriesOf(data, train, d);
     const { mean, deviation } = meanAndDeviation(series);
-    if (!(deviation > 0)) continue;
+    if (Number.isNaN(deviation) || spreadVanishes(deviation, Math.abs(mean))) continue;
     const standard = series.map((value) => (value - mean) / deviation);
     // Residuals count from the same price on, whichever the order.
     const skip = maxP + 1 - d;
