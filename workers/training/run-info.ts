@@ -1,9 +1,12 @@
 import type { PartInfo, RunInfo } from '../../src/contracts/run';
 import type { Numbers } from '../../src/domain/frame';
-import type { HeadKind } from '../../src/domain/spec/head';
+import { pinballLoss } from '../../src/domain/metrics/interval';
+import { QUANTILE_LEVELS, type HeadKind } from '../../src/domain/spec/head';
+import { quantiles } from '../../src/domain/stats/quantile';
 import { countParameters } from './models/parameters';
 import type { Model } from './models/model';
 import type { Prepared } from './prepare';
+import type { PartOrigins } from './selection';
 import type { ChosenBackend } from './run';
 
 /** What a run tells of itself before it starts. */
@@ -26,23 +29,48 @@ export function runInfo(
     train: part(train),
     validation: part(validation),
     test: part(test),
-    naiveValidationLoss: naiveLoss(dataset.target, validation, model.head),
+    naiveValidationLoss: naiveLoss(dataset.target, { train, validation }, model.head),
   };
 }
 
 /**
- * The head's loss of forecasting no change: the line that a validation curve has to get below. Said of all quantiles
- * at once, no change costs half the error, since the levels lie evenly around the middle.
+ * The head's loss of forecasting no change: the line that a validation curve has to get below. Of quantiles it is
+ * that of a median of no change with the spread of the training days around it, since a single point said of all
+ * quantiles at once would be too easy to beat.
  */
-export function naiveLoss(target: readonly Numbers[], rows: Int32Array, head: HeadKind = 'huber'): number {
-  let sum = 0;
-  for (const values of target) for (const row of rows) sum += COST[head](Math.abs(values[row]!));
-  return sum / (target.length * rows.length);
+export function naiveLoss(
+  target: readonly Numbers[],
+  { train, validation }: Pick<PartOrigins, 'train' | 'validation'>,
+  head: HeadKind = 'huber',
+): number {
+  const losses = target.map((values) => {
+    const at = (rows: Int32Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+    const errors = at(validation);
+    if (head === 'quantiles') return pinball(errors, spreadAround(at(train)));
+    return errors.reduce((sum, error) => sum + POINT_COST[head](Math.abs(error)), 0) / errors.length;
+  });
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
 /** Loss of one error of the given size. */
-const COST: Readonly<Record<HeadKind, (size: number) => number>> = {
+const POINT_COST: Readonly<Record<Exclude<HeadKind, 'quantiles'>, (size: number) => number>> = {
   huber: (size) => (size <= 1 ? size ** 2 / 2 : size - 0.5),
   mse: (size) => size ** 2,
-  quantiles: (size) => size / 2,
 };
+
+/** Quantiles of the moves of the training days, with no change as the median. */
+function spreadAround(moves: Float64Array): number[] {
+  const found = quantiles(moves, QUANTILE_LEVELS);
+  return QUANTILE_LEVELS.map((level, i) => (level === 0.5 ? 0 : found[i]!));
+}
+
+function pinball(values: Float64Array, forecast: readonly number[]): number {
+  const losses = QUANTILE_LEVELS.map((level, i) =>
+    pinballLoss(
+      values,
+      values.map(() => forecast[i]!),
+      level,
+    ),
+  );
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../../../src/domain/random';
-import { HEAD_KINDS, QUANTILE_LEVELS } from '../../../../src/domain/spec/head';
+import { QUANTILE_LEVELS } from '../../../../src/domain/spec/head';
 import { pinballLoss, squaredLoss } from '../../../../workers/training/loss';
 import { risingQuantiles } from '../../../../workers/training/models/heads';
 import { INFERENCE } from '../../../../workers/training/models/model';
@@ -134,17 +134,29 @@ function shareBelow(
 }
 
 describe('the naive forecast', () => {
+  const random = createRandom(8);
+  const [train, validation] = [0, 2000].map((from) => Int32Array.from({ length: 2000 }, (_, i) => from + i));
+  const rows = { train: train!, validation: validation! };
+  const target = [1, 2].map((scale) => Float64Array.from({ length: 4000 }, () => scale * random.normal()));
+
   it('should cost in a run what the loss says of answers that are all zero', async () => {
     await useBackend('cpu');
-    const random = createRandom(8);
-    const rows = Int32Array.from({ length: 40 }, (_, i) => i);
-    const days = [0, 1].map(() => Float64Array.from(rows, () => 2 * random.normal()));
-    const target = tf.transpose(tf.tensor2d(days.map((values) => [...values]))) as Tensor2D;
-    const zero = { output: tf.zeros<tf.Rank.R2>([40, 2]), quantiles: tf.zeros<tf.Rank.R3>([40, 2, 5]) };
-    for (const head of HEAD_KINDS) {
-      const loss = smallModel('mlp', head).loss(zero, target).dataSync()[0]!;
-      expect(naiveLoss(days, rows, head), head).toBeCloseTo(loss, 4);
+    const later = tf.tensor2d(target.map((values) => [...values.subarray(2000)]));
+    const zero = { output: tf.zeros<tf.Rank.R2>([2000, 2]) };
+    for (const head of ['huber', 'mse'] as const) {
+      const loss = smallModel('mlp', head).loss(zero, tf.transpose(later)).dataSync()[0]!;
+      expect(naiveLoss(target, rows, head), head).toBeCloseTo(loss, 4);
     }
+  });
+
+  it('should be given the spread of the training days where quantiles are asked', () => {
+    // Standard normal quantiles cost phi(z) on average over their own distribution.
+    const costs = [-1.96, -1.2816, 0, 1.2816, 1.96].map(
+      (z) => Math.exp(-(z ** 2) / 2) / Math.sqrt(2 * Math.PI),
+    );
+    const mean = costs.reduce((sum, cost) => sum + cost, 0) / 5;
+    expect(naiveLoss(target, rows, 'quantiles') / (1.5 * mean)).toBeCloseTo(1, 1);
+    expect(naiveLoss(target, rows, 'quantiles')).toBeLessThan(1.5 * 0.3);
   });
 });
 
