@@ -3,6 +3,7 @@ import type { OwnSeries } from '../domain/own/series';
 import type { View } from '../domain/catalogue/ids';
 import type { ShockScenario } from '../domain/shock/scenario';
 import type { AnalysisAnswer, AnalysisQuestion } from './analysis';
+import type { InferenceAnswer, InferenceProgress, InferenceQuestion } from './inference';
 import type { Outcome } from './outcome';
 
 /** A verified file of `public/data`, as bytes. */
@@ -88,6 +89,14 @@ export interface DataEngine {
   timeline(request: TimelineRequest): Promise<Outcome<CorrelationTimeline>>;
   /** What was done to the numbers: filters, features, scaling. The answer is of the question's kind. */
   analyse(question: AnalysisQuestion): Promise<Outcome<AnalysisAnswer>>;
+  /** Resampling, simulation and tests, in slices: other calls and `cancelInference` get through meanwhile. */
+  infer(
+    jobId: string,
+    question: InferenceQuestion,
+    onProgress: (progress: InferenceProgress) => void,
+  ): Promise<Outcome<InferenceAnswer>>;
+  /** Ends a question under way; its outcome is `cancelled`. */
+  cancelInference(jobId: string): Promise<void>;
   /** The reader's own series, in place of those given before: columns of every panel, and tables in SQL. */
   setOwn(series: readonly OwnSeries[]): Promise<Outcome<null>>;
   /** Runs one read-only statement; at most `maxRows` rows come back. */

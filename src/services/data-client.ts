@@ -1,3 +1,4 @@
+import * as Comlink from 'comlink';
 import type { Remote } from 'comlink';
 import type { AnalysisAnswer, AnalysisKind, AnalysisKinds, AnalysisQuestion } from '../contracts/analysis';
 import type {
@@ -10,6 +11,13 @@ import type {
   QueryResult,
   TimelineRequest,
 } from '../contracts/data-engine';
+import type {
+  InferenceAnswer,
+  InferenceKind,
+  InferenceKinds,
+  InferenceProgress,
+  InferenceQuestion,
+} from '../contracts/inference';
 import type { Outcome } from '../contracts/outcome';
 import type { Frame } from '../domain/frame';
 import type { OwnSeries } from '../domain/own/series';
@@ -17,6 +25,11 @@ import type { WorkerLike } from './live-worker';
 import { serviceWorkerReady } from './pwa';
 import type { TableStore } from './tables';
 import { WorkerHost } from './worker-host';
+
+export interface InferenceWatch<K extends InferenceKind> {
+  readonly onProgress?: (progress: InferenceProgress<K>) => void;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** The page's side of the data worker. The tables are loaded with the first call, and again after a restart. */
 export interface DataClient {
@@ -30,6 +43,12 @@ export interface DataClient {
     request: AnalysisKinds[K]['request'],
     signal?: AbortSignal,
   ): Promise<Outcome<AnalysisAnswer<K>>>;
+  /** Resampling, simulation or tests; `onProgress` is called until the outcome is there, never after. */
+  infer<K extends InferenceKind>(
+    kind: K,
+    request: InferenceKinds[K]['request'],
+    watch: InferenceWatch<K>,
+  ): Promise<Outcome<InferenceAnswer<K>>>;
   query(sql: string, maxRows: number, signal?: AbortSignal): Promise<Outcome<QueryResult>>;
   /** The reader's own series, for the worker that runs and for every one that is started later. */
   setOwn(series: readonly OwnSeries[]): void;
@@ -54,6 +73,7 @@ export function createDataClient(
   create: () => WorkerLike = createWorker,
 ): DataClient {
   let own: readonly OwnSeries[] = [];
+  let jobs = 0;
   const host = new WorkerHost<DataEngine>({
     name: 'data',
     create,
@@ -82,6 +102,29 @@ export function createDataClient(
     timeline: (request, signal) => call((remote) => remote.timeline(request), signal),
     analyse: (kind, request, signal) =>
       call((remote) => remote.analyse({ kind, ...request } as AnalysisQuestion) as Promise<never>, signal),
+    infer: async <K extends InferenceKind>(
+      kind: K,
+      request: InferenceKinds[K]['request'],
+      { onProgress, signal }: InferenceWatch<K>,
+    ) => {
+      await serviceWorkerReady(OFFLINE_COPY_MS);
+      const jobId = `inference-${(jobs += 1)}`;
+      let waiting = true;
+      const progress = Comlink.proxy((news: InferenceProgress) => {
+        if (waiting) onProgress?.(news as InferenceProgress<K>);
+      });
+      const question = { kind, ...request } as InferenceQuestion;
+      // As long as it takes: it can be seen to move, and stopped.
+      const outcome = await host.call<InferenceAnswer<K>>(
+        (remote) => remote.infer(jobId, question, progress) as Promise<never>,
+        {
+          signal,
+          askCancel: (remote) => remote.cancelInference(jobId),
+        },
+      );
+      waiting = false;
+      return outcome;
+    },
     query: (sql, maxRows, signal) =>
       host.call((remote) => remote.query(sql, maxRows), {
         signal,

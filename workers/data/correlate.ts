@@ -89,14 +89,14 @@ function span(days: Int32Array): number {
   return days.length === 0 ? 0 : days[days.length - 1]! - days[0]! + 1;
 }
 
-function unknownSeries(panel: Panel, ids: readonly string[]): Outcome<never> | undefined {
+export function unknownSeries(panel: Panel, ids: readonly string[]): Outcome<never> | undefined {
   const unknown = ids.find((id) => !panel.frame.columns[columnOf(id)]);
   if (unknown === undefined) return undefined;
   const known = Object.keys(panel.frame.columns).join(', ');
   return failure('bad-input', `There is no series "${unknown}".`, `Choose among: ${known}.`);
 }
 
-function emptyRange(firstDay: number, lastDay: number): Outcome<never> | undefined {
+export function emptyRange(firstDay: number, lastDay: number): Outcome<never> | undefined {
   if (firstDay <= lastDay) return undefined;
   const message = 'The range of days is empty: its first day is after its last, or one of them is missing.';
   return failure('bad-input', message, 'Choose a first day on or before the last day.');

@@ -10,6 +10,7 @@ import type {
   TimelineRequest,
 } from '../../src/contracts/data-engine';
 import type { AnalysisAnswer, AnalysisQuestion } from '../../src/contracts/analysis';
+import type { InferenceAnswer, InferenceProgress, InferenceQuestion } from '../../src/contracts/inference';
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
 import type { View } from '../../src/domain/catalogue/ids';
 import type { Frame } from '../../src/domain/frame';
@@ -18,6 +19,7 @@ import { Analysis } from './analysis/answer';
 import { correlationMatrix, correlationTimeline } from './correlate';
 import { openDatabase, type Database, type StartDuckDb } from './database';
 import { guarded, words } from './failures';
+import { InferenceDesk } from './inference/desk';
 import { loadTables } from './load';
 import { readObservations } from './observations';
 import { OwnSeriesShelf } from './own/own-series';
@@ -38,6 +40,7 @@ interface Opened {
 /** The data engine over DuckDB. How DuckDB is started is the caller's: a nested worker in browsers, a thread in Node. */
 export class DuckDataEngine implements DataEngine {
   #opening: Promise<Outcome<Opened>> | null = null;
+  readonly #inference = new InferenceDesk();
 
   constructor(private readonly start: StartDuckDb) {}
 
@@ -74,6 +77,23 @@ export class DuckDataEngine implements DataEngine {
 
   analyse(question: AnalysisQuestion): Promise<Outcome<AnalysisAnswer>> {
     return this.#withOpened(({ analysis }) => analysis.answer(question));
+  }
+
+  infer(
+    jobId: string,
+    question: InferenceQuestion,
+    onProgress: (progress: InferenceProgress) => void,
+  ): Promise<Outcome<InferenceAnswer>> {
+    return this.#withOpened((opened) => {
+      const { connection } = opened.database;
+      const source = { connection, panel: (view: View) => panelOf(opened, { view }) };
+      return this.#inference.answer(jobId, { question, source, onProgress });
+    });
+  }
+
+  cancelInference(jobId: string): Promise<void> {
+    this.#inference.cancel(jobId);
+    return Promise.resolve();
   }
 
   setOwn(series: readonly OwnSeries[]): Promise<Outcome<null>> {

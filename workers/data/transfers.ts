@@ -21,6 +21,8 @@ export function withTransfers(engine: DataEngine): DataEngine {
     },
     // Some answers share arrays with what the engine keeps: these are copied by the message.
     analyse: (question) => engine.analyse(question),
+    infer: (jobId, question, onProgress) => engine.infer(jobId, question, onProgress),
+    cancelInference: (jobId) => engine.cancelInference(jobId),
     setOwn: (series) => engine.setOwn(series),
     query: (sql, maxRows) => engine.query(sql, maxRows),
     close: () => engine.close(),

@@ -1,0 +1,147 @@
+import type { ChanceBand } from '../domain/stats/chance-band';
+import type { CorrelationInterval } from '../domain/stats/correlation-interval';
+import type { EventStudy } from '../domain/transmission/event-study';
+import type { GrangerTest } from '../domain/transmission/granger';
+import type { LeadLag } from '../domain/transmission/lead-lag';
+import type { LocalProjection } from '../domain/transmission/local-projection';
+import type { CorrelationMethod, DayBasis, MatrixRequest, TimelineRequest } from './data-engine';
+import type { CoinId, View } from '../domain/catalogue/ids';
+
+/*
+ * Questions to the data worker that take long enough to be watched and stopped: resampling, simulation, tests. One
+ * method carries them all; `kind` says which. Days are epoch days, both ends of a range included.
+ */
+
+/** An interval for every cell of a matrix on changes. */
+export interface IntervalsRequest extends MatrixRequest {
+  /** 0.95 by default. */
+  readonly level?: number;
+  readonly resamples: number;
+  readonly seed: number;
+}
+
+export interface CellInterval extends CorrelationInterval {
+  readonly row: string;
+  readonly column: string;
+}
+
+/** What chance alone gives a timeline. */
+export interface ChanceBandRequest extends TimelineRequest {
+  readonly level?: number;
+  readonly resamples: number;
+  readonly seed: number;
+  /** Sizes |r| whose chance is asked for. */
+  readonly thresholds?: readonly number[];
+}
+
+/** A coin (`row`) and an indicator (`column`), compared on changes. */
+interface PairRequest {
+  readonly view: View;
+  readonly dayBasis: DayBasis;
+  readonly row: string;
+  readonly column: string;
+  readonly firstDay: number;
+  readonly lastDay: number;
+}
+
+export interface LeadLagRequest extends PairRequest {
+  readonly method: CorrelationMethod;
+  /** Lags −reach .. reach, in rows of the day basis; positive = the indicator comes first. */
+  readonly reach: number;
+}
+
+/** Every coin with every indicator. */
+export interface GrangerRequest extends Omit<PairRequest, 'row' | 'column'> {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly maxLag: number;
+  readonly criterion: 'aic' | 'bic';
+  /** Whether the tests from coin to indicator are made too; all tests are then corrected together. */
+  readonly bothWays: boolean;
+}
+
+export interface GrangerRow {
+  readonly cause: string;
+  readonly effect: string;
+  /** Null where the test could not be made; `reason` says why. */
+  readonly test: GrangerTest | null;
+  readonly reason: string | null;
+}
+
+/** p-values corrected for the number of tests, one a row; NaN where there is no test. */
+export interface CorrectedPValues {
+  readonly holm: Float64Array;
+  readonly benjaminiHochberg: Float64Array;
+}
+
+export interface GrangerTable {
+  readonly rows: readonly GrangerRow[];
+  /** Of the F tests, and of their robust forms. */
+  readonly plain: CorrectedPValues;
+  readonly robust: CorrectedPValues;
+}
+
+export interface LocalProjectionRequest extends PairRequest {
+  readonly horizon: number;
+  readonly lags: number;
+  readonly level?: number;
+}
+
+export interface EventStudyRequest {
+  readonly coin: CoinId;
+  /** Decisions of the Federal Reserve (unscheduled ones included), or releases of the CPI. */
+  readonly events: 'fomc' | 'cpi';
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly before: number;
+  readonly after: number;
+  readonly placebos: number;
+  readonly level?: number;
+  readonly seed: number;
+}
+
+/** Every kind of question with its answer, and the parts of the answer that come before it. */
+export interface InferenceKinds {
+  readonly intervals: {
+    readonly request: IntervalsRequest;
+    readonly answer: readonly CellInterval[];
+    readonly part: CellInterval;
+  };
+  readonly 'chance-band': {
+    readonly request: ChanceBandRequest;
+    readonly answer: ChanceBand;
+    readonly part: never;
+  };
+  readonly 'lead-lag': { readonly request: LeadLagRequest; readonly answer: LeadLag; readonly part: never };
+  readonly granger: {
+    readonly request: GrangerRequest;
+    readonly answer: GrangerTable;
+    readonly part: GrangerRow;
+  };
+  readonly 'local-projection': {
+    readonly request: LocalProjectionRequest;
+    readonly answer: LocalProjection;
+    readonly part: never;
+  };
+  readonly 'event-study': {
+    readonly request: EventStudyRequest;
+    readonly answer: EventStudy;
+    readonly part: never;
+  };
+}
+
+export type InferenceKind = keyof InferenceKinds;
+
+export type InferenceQuestion<K extends InferenceKind = InferenceKind> = {
+  [Each in K]: { readonly kind: Each } & InferenceKinds[Each]['request'];
+}[K];
+
+export type InferenceAnswer<K extends InferenceKind = InferenceKind> = InferenceKinds[K]['answer'];
+
+/** How far a question has come; sent at most ten times a second. */
+export interface InferenceProgress<K extends InferenceKind = InferenceKind> {
+  /** 0 to 1. */
+  readonly share: number;
+  /** Of the answer, what has been found since the last message. */
+  readonly parts: readonly InferenceKinds[K]['part'][];
+}

@@ -1,0 +1,128 @@
+import type {
+  EventStudyRequest,
+  InferenceAnswer,
+  InferenceKinds,
+  InferenceProgress,
+  InferenceQuestion,
+} from '../../../src/contracts/inference';
+import { failure, type Outcome } from '../../../src/contracts/outcome';
+import { COIN_IDS } from '../../../src/domain/catalogue/ids';
+import type { Steps } from '../../../src/domain/stats/steps';
+import { emptyRange, unknownSeries } from '../correlate';
+import { words } from '../failures';
+import { epochDay, integers, type Connection } from '../observations';
+import type { Panel } from '../panels';
+import { bandSteps, intervalSteps } from './correlations';
+import { inSlices } from './slices';
+import { eventSteps, grangerSteps, leadLagSteps, projectionSteps } from './transmission';
+
+/** What questions are answered from. */
+export interface InferenceSource {
+  readonly connection: Connection;
+  panel(view: 'observed' | 'known'): Promise<Outcome<Panel>>;
+}
+
+type Part = InferenceKinds[InferenceQuestion['kind']]['part'];
+
+/** Answers long questions in slices. Several may be under way; each has a name by which it can be cancelled. */
+export class InferenceDesk {
+  readonly #running = new Map<string, { cancelled: boolean }>();
+
+  async answer(
+    jobId: string,
+    { question, source, onProgress }: InferenceJob,
+  ): Promise<Outcome<InferenceAnswer>> {
+    const state = { cancelled: false };
+    this.#running.set(jobId, state);
+    try {
+      const panel = await source.panel('view' in question ? question.view : 'observed');
+      if (!panel.ok) return panel;
+      const refused = refusal(panel.value, question);
+      if (refused) return refused;
+      const events = question.kind === 'event-study' ? await eventDays(source.connection, question) : null;
+      let parts: Part[] = [];
+      const steps = stepsOf(panel.value, question, { events, tell: (part) => parts.push(part) });
+      return await inSlices(steps, {
+        isCancelled: () => state.cancelled,
+        onShare: (share) => {
+          onProgress({ share, parts });
+          parts = [];
+        },
+      });
+    } catch (error) {
+      // The domain's own words: which place, why, and what to do.
+      if (!(error instanceof RangeError)) throw error;
+      return failure(
+        'not-enough-data',
+        words(error),
+        'Choose a longer range, other settings or another series.',
+      );
+    } finally {
+      if (this.#running.get(jobId) === state) this.#running.delete(jobId);
+    }
+  }
+
+  /** The answer of a cancelled question is a failure `cancelled`; one that is not under way stays as it is. */
+  cancel(jobId: string): void {
+    const state = this.#running.get(jobId);
+    if (state) state.cancelled = true;
+  }
+}
+
+export interface InferenceJob {
+  readonly question: InferenceQuestion;
+  readonly source: InferenceSource;
+  readonly onProgress: (progress: InferenceProgress) => void;
+}
+
+function stepsOf(
+  panel: Panel,
+  question: InferenceQuestion,
+  { events, tell }: { readonly events: Int32Array | null; readonly tell: (part: Part) => void },
+): Steps<InferenceAnswer> {
+  switch (question.kind) {
+    case 'intervals':
+      return intervalSteps(panel, question, tell);
+    case 'chance-band':
+      return bandSteps(panel, question);
+    case 'lead-lag':
+      return leadLagSteps(panel, question);
+    case 'granger':
+      return grangerSteps(panel, question, tell);
+    case 'local-projection':
+      return projectionSteps(panel, question);
+    case 'event-study':
+      return eventSteps(panel, events ?? new Int32Array(), question);
+  }
+}
+
+/** What a question asks for and nobody has; a question comes from a link as well as from a list of choices. */
+function refusal(panel: Panel, question: InferenceQuestion): Outcome<never> | undefined {
+  if (question.kind === 'intervals' && question.basis === 'levels') {
+    const message = 'On levels there is no interval: both series wander, and resampling cannot tell how far.';
+    return failure('bad-input', message, 'Ask for it on daily changes.');
+  }
+  if (question.kind === 'event-study' && !COIN_IDS.includes(question.coin)) {
+    return failure(
+      'bad-input',
+      `There is no coin "${question.coin}".`,
+      `Choose among: ${COIN_IDS.join(', ')}.`,
+    );
+  }
+  const ids =
+    'rows' in question
+      ? [...question.rows, ...question.columns]
+      : 'row' in question
+        ? [question.row, question.column]
+        : [];
+  const range = 'firstDay' in question ? emptyRange(question.firstDay, question.lastDay) : undefined;
+  return unknownSeries(panel, ids) ?? range;
+}
+
+async function eventDays(connection: Connection, { events }: EventStudyRequest): Promise<Int32Array> {
+  const [table, day] = events === 'fomc' ? ['fomc', 'date'] : ['cpi', 'known'];
+  const result = await connection.query(
+    `SELECT DISTINCT ${epochDay(day!)} AS day FROM ${table} WHERE ${day} IS NOT NULL ORDER BY day`,
+  );
+  return integers(result, 'day');
+}
