@@ -61,8 +61,7 @@ export async function runTraining(task: RunTask, world: RunWorld): Promise<Finis
   try {
     return await Promise.race([trainAndJudge(task, world, breathing), device.lost]);
   } catch (error) {
-    // The failed read-back can be heard of before the lost device that caused it.
-    await breathing.pause();
+    await device.heard();
     throw world.control.failure ? new TrainingError(world.control.failure) : error;
   } finally {
     device.forget();

@@ -124,6 +124,27 @@ describe('what is kept', () => {
 });
 
 describe('a lost device', () => {
+  it('should be known for the cause of a read-back that failed before', async () => {
+    const spec = shortSpec({ epochs: 2 });
+    await unbroken(spec);
+    let lose: (info: { message: string }) => void = () => undefined;
+    const lost = new Promise<{ message: string }>((resolve) => (lose = resolve));
+    const backend = Object.assign(tf.backend(), { device: { lost } });
+    const read = backend.read.bind(backend);
+    let failing = false;
+    backend.read = (id) => {
+      if (!failing) return read(id);
+      // A task later, so that the failure has gone all its way before.
+      setImmediate(() => lose({ message: 'driver reset' }));
+      return Promise.reject(new Error('Buffer was unmapped'));
+    };
+    const outcome = await engineOn(memoryStorage()).run({ runId: 'b', spec, panel }, (event) => {
+      if (event.kind === 'checkpoint') failing = true;
+    });
+    Object.assign(backend, { device: undefined, read });
+    expect(valueOf(outcome).report.info.moves).toMatchObject([{ epoch: 1, from: 'wasm' }]);
+  });
+
   it('should hand the run over to the next backend after its last checkpoint', async () => {
     const engine = engineOn(memoryStorage());
     const spec = shortSpec({ epochs: 3 });
@@ -134,7 +155,7 @@ describe('a lost device', () => {
     const events: RunEvent[] = [];
     const outcome = await engine.run({ runId: 'd', spec, panel }, (event) => {
       events.push(event);
-      if (event.kind === 'epoch' && event.record.epoch === 2) lose({ message: 'driver reset' });
+      if (event.kind === 'checkpoint' && event.epoch === 2) lose({ message: 'driver reset' });
     });
     Object.assign(backend, { device: undefined });
     const { report } = valueOf(outcome);

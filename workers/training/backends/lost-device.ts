@@ -13,8 +13,13 @@ interface DeviceInfo {
 export interface DeviceWatch {
   /** Rejects with `device-lost`; never resolves. What waits for a lost device may wait for ever, so race against it. */
   readonly lost: Promise<never>;
+  /** Resolves once it is known whether the device is lost: a read-back can fail before the loss is told. */
+  readonly heard: () => Promise<void>;
   readonly forget: () => void;
 }
+
+/** How long the news of a lost device may take after the first call that failed for it. */
+const NEWS_MS = 1000;
 
 /** Tells the run when the GPU goes away (driver reset, computer asleep). */
 export function watchDevice(
@@ -36,5 +41,10 @@ export function watchDevice(
       reject(error);
     });
   });
-  return { lost, forget: () => (watching = false) };
+  const heard = async (): Promise<void> => {
+    if (!device?.lost) return;
+    const limit = new Promise((resolve) => setTimeout(resolve, NEWS_MS));
+    await Promise.race([lost.catch(() => undefined), limit]);
+  };
+  return { lost, heard, forget: () => (watching = false) };
 }
