@@ -96,6 +96,9 @@ describe('the law of time', () => {
         expect(a!.every(Number.isFinite)).toBe(true);
         expect(b).toEqual(a);
       }
+      const outside = withFuture(data, TRAIN.to - 1, 'changed');
+      const fitted = [data, outside].map((of) => forecaster.fit(of, TRAIN, HORIZON));
+      expect(fitted[1]!.forecast(data, 255)).toEqual(fitted[0]!.forecast(data, 255));
     }
   });
 
