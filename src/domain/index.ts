@@ -154,9 +154,12 @@ export { fitLocalLinearTrend, type TrendFit, type TrendVariances } from './signa
 export { vixAlphas, volatilityGuidedSmoothing } from './signal/volatility-smoothing';
 
 // spec
+export { describeModel, totalParameters, type LayerSummary } from './spec/architecture';
 export { defaultSpec, ENGINE_VERSION } from './spec/defaults';
-export { SPEC_FIELDS, type SpecField, type SpecKey } from './spec/fields';
+export { MODEL_KINDS, SPEC_FIELDS, type SpecField, type SpecKey } from './spec/fields';
 export { canonicalSpec, specHash } from './spec/hash';
+export { HEAD_KINDS, QUANTILE_LEVELS, type HeadKind } from './spec/head';
+export { fullHyper, HYPER_FIELDS, hyperFields, type Hyper, type HyperKey } from './spec/hyper';
 export { parseSpec, SPEC_VERSION, type ParsedSpec } from './spec/parse';
 export type { BackendId, ModelKind, RunSpec } from './spec/spec';
 
