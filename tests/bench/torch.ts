@@ -4,8 +4,9 @@ const PYTHON = ['python3', '/usr/bin/python3'];
 
 /**
  * Milliseconds a step of every case in PyTorch, from the reference script that MACROTIDE_TORCH names: a JSON object
- * `{ model_batch_steps: ms }` on its standard output. It runs on one thread and on two, and the faster counts. Null
- * where no script is named.
+ * `{ model_batch_steps: ms }` on its standard output. It runs on one thread, as our backends do, unless
+ * MACROTIDE_TORCH_THREADS says otherwise. PyTorch should have a fast BLAS (libopenblas0-pthread): with Debian's
+ * plain one it is several times slower, and any ratio to it flatters. Null where no script is named.
  *
  * @throws Error where a script is named and no Python here has PyTorch
  */
@@ -14,12 +15,8 @@ export function referenceMs(): Readonly<Record<string, number>> | null {
   if (!script) return null;
   const python = PYTHON.find((name) => spawnSync(name, ['-c', 'import torch']).status === 0);
   if (!python) throw new Error('MACROTIDE_TORCH is set, but no python3 has torch: install python3-torch.');
-  const [one, two] = ['1', '2'].map((threads) => run(python, [script, threads]));
-  return Object.fromEntries(Object.entries(one!).map(([name, ms]) => [name, Math.min(ms, two![name]!)]));
-}
-
-function run(python: string, args: readonly string[]): Record<string, number> {
-  const { status, stdout, stderr } = spawnSync(python, args, { encoding: 'utf8' });
+  const threads = process.env['MACROTIDE_TORCH_THREADS'] ?? '1';
+  const { status, stdout, stderr } = spawnSync(python, [script, threads], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The reference failed: ${stderr.slice(-400)}`);
   return JSON.parse(stdout) as Record<string, number>;
 }
