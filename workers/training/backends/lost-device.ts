@@ -33,7 +33,7 @@ export function watchDevice(
       if (!watching) return;
       const error: TrainingError = trainingError(
         'device-lost',
-        `The graphics device was lost: ${message || 'no reason given'}.`,
+        `The graphics device was lost: ${(message || 'no reason given').replace(/\.$/, '')}.`,
         'Start the run again: it takes the next best backend until the page is reloaded.',
       );
       control.fail(error.failure);
