@@ -73,7 +73,8 @@ function keyOf(spec: RunSpec, { model, dataset }: CalibrationTask, usable: reado
   const { sequence, macro } = dataset.columns;
   const sizes = [spec.window, sequence.length, macro.length, spec.horizon, spec.batchSize];
   const devices = usable.map(({ backend, detail }) => `${backend}: ${detail}`);
-  return JSON.stringify([ENGINE_VERSION, model.kind, ...sizes, spec.dropout > 0, ...devices]);
+  const design = [model.kind, spec.head ?? null, spec.hyper ?? null];
+  return JSON.stringify([ENGINE_VERSION, ...design, ...sizes, spec.dropout > 0, ...devices]);
 }
 
 /** Where nothing is kept, each run measures anew. */
