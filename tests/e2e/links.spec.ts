@@ -110,7 +110,7 @@ test.describe('a link', () => {
     },
     {
       what: 'other data',
-      hash: '#/lab?v=1&data=0123456789ab&engine=1',
+      hash: '#/lab?v=1&data=0123456789ab&engine=2',
       says: 'made with other data (0123456789ab',
       cure: 'Reload the page in case newer data are out',
     },
