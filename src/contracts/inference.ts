@@ -1,10 +1,18 @@
+import type { WeightedIndicator } from '../domain/features/dynamic-weights';
 import type { ChanceBand } from '../domain/stats/chance-band';
 import type { CorrelationInterval } from '../domain/stats/correlation-interval';
 import type { EventStudy } from '../domain/transmission/event-study';
 import type { GrangerTest } from '../domain/transmission/granger';
+import type { WindowCorrelations } from '../domain/transmission/all-pairs';
 import type { LeadLag } from '../domain/transmission/lead-lag';
 import type { LocalProjection } from '../domain/transmission/local-projection';
-import type { CorrelationMethod, DayBasis, MatrixRequest, TimelineRequest } from './data-engine';
+import type {
+  CorrelationBasis,
+  CorrelationMethod,
+  DayBasis,
+  MatrixRequest,
+  TimelineRequest,
+} from './data-engine';
 import type { CoinId, View } from '../domain/catalogue/ids';
 
 /*
@@ -100,8 +108,34 @@ export interface EventStudyRequest {
   readonly seed: number;
 }
 
+/** All rolling correlations of coins (`rows`) with indicators (`columns`) on calendar days, and the coins' weights. */
+export interface AllPairsRequest {
+  readonly view: View;
+  readonly basis: CorrelationBasis;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** Days, each at least 3; a value needs a full window. */
+  readonly windows: readonly number[];
+}
+
+export interface AllPairs {
+  readonly days: Int32Array;
+  readonly windows: readonly WindowCorrelations[];
+  /** Smoothed dynamic weights of the four coins, one array a feature; boosts included. */
+  readonly weights: readonly {
+    readonly coin: CoinId;
+    readonly features: readonly WeightedIndicator[];
+    readonly smoothed: readonly Float64Array[];
+  }[];
+}
+
 /** Every kind of question with its answer, and the parts of the answer that come before it. */
 export interface InferenceKinds {
+  readonly 'all-pairs': {
+    readonly request: AllPairsRequest;
+    readonly answer: AllPairs;
+    readonly part: never;
+  };
   readonly intervals: {
     readonly request: IntervalsRequest;
     readonly answer: readonly CellInterval[];

@@ -186,10 +186,12 @@ export { quantiles } from './stats/quantile';
 export { ranks } from './stats/ranks';
 export { predictLinear, ridgeRegression, type LinearFit } from './stats/ridge';
 export { rollingPearson } from './stats/rolling-pearson';
+export { rollingRankMatrix } from './stats/rolling-rank-matrix';
 export { rollingSpearman } from './stats/rolling-spearman';
 export { finish, type Steps } from './stats/steps';
 
 // transmission
+export { allPairs, allPairsSteps, type WindowCorrelations } from './transmission/all-pairs';
 export {
   eventStudy,
   eventStudySteps,

@@ -21,7 +21,11 @@ export function withTransfers(engine: DataEngine): DataEngine {
     },
     // Some answers share arrays with what the engine keeps: these are copied by the message.
     analyse: (question) => engine.analyse(question),
-    infer: (jobId, question, onProgress) => engine.infer(jobId, question, onProgress),
+    infer: async (jobId, question, onProgress) => {
+      const outcome = await engine.infer(jobId, question, onProgress);
+      // All arrays of these answers are their own; those of all pairs are some megabytes.
+      return outcome.ok ? Comlink.transfer(outcome, buffersOf(outcome.value)) : outcome;
+    },
     cancelInference: (jobId) => engine.cancelInference(jobId),
     setOwn: (series) => engine.setOwn(series),
     query: (sql, maxRows) => engine.query(sql, maxRows),
@@ -37,4 +41,11 @@ function transferredFrame(frame: Frame): ReturnType<typeof success<Frame>> {
   );
   const buffers = [days.buffer, ...Object.values(columns).map((values) => values.buffer)];
   return Comlink.transfer(success({ days, columns }), buffers);
+}
+
+/** The buffers of all typed arrays in a plain value. */
+function buffersOf(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(buffersOf);
 }

@@ -12,6 +12,7 @@ import { emptyRange, unknownSeries } from '../correlate';
 import { words } from '../failures';
 import { epochDay, integers, type Connection } from '../observations';
 import type { Panel } from '../panels';
+import { everyPairSteps } from './all-pairs';
 import { bandSteps, intervalSteps } from './correlations';
 import { inSlices } from './slices';
 import { eventSteps, grangerSteps, leadLagSteps, projectionSteps } from './transmission';
@@ -81,6 +82,8 @@ function stepsOf(
   { events, tell }: { readonly events: Int32Array | null; readonly tell: (part: Part) => void },
 ): Steps<InferenceAnswer> {
   switch (question.kind) {
+    case 'all-pairs':
+      return everyPairSteps(panel, question);
     case 'intervals':
       return intervalSteps(panel, question, tell);
     case 'chance-band':

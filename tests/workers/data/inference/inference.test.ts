@@ -137,6 +137,30 @@ describe('chance band', () => {
   });
 });
 
+describe('all pairs', () => {
+  it("should hold the timeline's values and the weights of the four coins", async () => {
+    const settings = { view: 'observed', basis: 'levels' } as const;
+    const request = { ...settings, rows: ['btc', 'doge'], columns: ['vix', 'fear_greed'], windows: [30, 90] };
+    const { days, windows, weights } = await answer('all-pairs', request);
+    for (const method of ['pearson', 'spearman'] as const) {
+      const pair = { row: 'doge', column: 'fear_greed', method, dayBasis: 'calendar', window: 90 } as const;
+      const timeline = await engine.timeline({ ...settings, ...pair });
+      if (!timeline.ok) throw new Error(timeline.error.message);
+      const expected = timeline.value.values;
+      const all = windows[1]![method][1]![1]!;
+      expect(days).toEqual(timeline.value.days);
+      expect(expected.filter((value) => !Number.isNaN(value)).length).toBeGreaterThan(2000);
+      expected.forEach((value, day) => {
+        if (Number.isNaN(value)) expect(all[day]).toBeNaN();
+        else expect(all[day]).toBeCloseTo(value, 9);
+      });
+    }
+    expect(weights.map(({ coin }) => coin)).toEqual(['btc', 'eth', 'ltc', 'doge']);
+    const last = weights[1]!.smoothed.reduce((sum, values) => sum + values.at(-1)!, 0);
+    expect(last).toBeCloseTo(1, 10);
+  });
+});
+
 describe('transmission', () => {
   const pair = { view: 'observed', dayBasis: 'trading', ...RANGE } as const;
 
