@@ -1,5 +1,6 @@
 import { startNodeDuckDb } from '../../scripts/node-duckdb';
-import { buildFeatures, rollingPearson, rollingSpearman } from '../../src/domain';
+import { allPairs, buildFeatures, dynamicWeights, rollingPearson, rollingSpearman } from '../../src/domain';
+import { COIN_IDS, INDICATOR_IDS } from '../../src/domain/catalogue/ids';
 import { column, type Frame } from '../../src/domain/frame';
 import { DuckDataEngine } from '../../workers/data/engine';
 import { shippedFiles } from '../fixtures/tables';
@@ -21,6 +22,7 @@ export async function analysis(): Promise<AnalysisResult[]> {
   const [coin, vix] = [column(panel, 'btc_close'), column(panel, 'vix')];
   const works: Record<string, () => unknown> = {
     'buildFeatures btc': () => buildFeatures(panel, 'btc'),
+    'all pairs, all windows': () => everyPair(panel),
     [`rollingPearson ${WINDOW}`]: () => rollingPearson(coin, vix, WINDOW),
     [`rollingPearson ${WINDOW}, plain loops`]: () => plainRolling([coin, vix], WINDOW, plainPearson),
     [`rollingSpearman ${WINDOW}`]: () => rollingSpearman(coin, vix, WINDOW),
@@ -28,7 +30,40 @@ export async function analysis(): Promise<AnalysisResult[]> {
   };
   const results: AnalysisResult[] = [];
   for (const [name, work] of Object.entries(works)) results.push({ name, rows, ms: await medianMs(work) });
+  results.push({
+    name: 'all pairs, all windows, plain loops',
+    rows,
+    ms: onceMs(() => everyPairPlainly(panel)),
+  });
   return results;
+}
+
+const WINDOWS = [30, 90, 180, 365];
+
+function pairsOf(panel: Frame): { readonly coins: Float64Array[]; readonly indicators: Float64Array[] } {
+  const ids = [...INDICATOR_IDS, 'news_svc', 'news_transformer', 'fear_greed'];
+  return {
+    coins: COIN_IDS.map((coin) => column(panel, `${coin}_close`)),
+    indicators: ids.map((id) => column(panel, id)),
+  };
+}
+
+/** Four coins with 13 series by both measures over four windows, and the weights of the four coins. */
+function everyPair(panel: Frame): unknown {
+  const { coins, indicators } = pairsOf(panel);
+  return [allPairs(coins, indicators, WINDOWS), COIN_IDS.map((coin) => dynamicWeights(panel, coin))];
+}
+
+/** The same as loops over windows, which take minutes: one pair is timed, once, and counted for each. */
+function everyPairPlainlyMs(panel: Frame): number {
+  const { coins, indicators } = pairsOf(panel);
+  const pair = [column(panel, 'btc_close'), column(panel, 'vix')] as const;
+  const start = performance.now();
+  for (const window of WINDOWS) {
+    plainRolling(pair, window, plainPearson);
+    plainRolling(pair, window, plainSpearman);
+  }
+  return (performance.now() - start) * coins.length * indicators.length;
 }
 
 async function knownPanel(): Promise<Frame> {
