@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeBackends } from '../../../scripts/experiment/node-backends';
-import { startNodeDuckDb } from '../../../scripts/node-duckdb';
 import type { TableFile } from '../../../src/contracts/data-engine';
 import type { Outcome } from '../../../src/contracts/outcome';
 import type { TrainedModel } from '../../../src/contracts/run';
@@ -14,6 +13,7 @@ import { defaultSpec } from '../../../src/domain/spec/defaults';
 import { DuckDataEngine } from '../../../workers/data/engine';
 import { TrainingWorker } from '../../../workers/training/engine';
 import { violations } from '../../domain/features/law-of-time';
+import { lastingDuckDb } from '../../fixtures/duckdb';
 import { shippedFiles } from '../../fixtures/tables';
 import { TABLE_FUTURES, tablesKnownAtOnce, tablesWithFuture, type TableFuture } from './futures';
 
@@ -21,6 +21,9 @@ import { TABLE_FUTURES, tablesKnownAtOnce, tablesWithFuture, type TableFuture } 
 const TRAINED_UNTIL = dayFromIso('2020-12-31');
 const LAST_CUT = dayFromIso('2021-09-25');
 const CUT = dayFromIso('2021-06-16');
+
+const duck = lastingDuckDb();
+afterAll(() => duck.end());
 
 const files = shippedFiles();
 const trainer = new TrainingWorker({ backends: nodeBackends, now: () => performance.now() });
@@ -34,7 +37,7 @@ function valueOf<T>(outcome: Outcome<T>): T {
 
 /** The as-known panel of some tables, by way of DuckDB and the as-of join. */
 async function knownPanel(tables: readonly TableFile[]): Promise<Frame> {
-  const engine = new DuckDataEngine(startNodeDuckDb);
+  const engine = new DuckDataEngine(duck.start);
   try {
     valueOf(await engine.open(tables));
     return valueOf(await engine.panel({ view: 'known' }));
