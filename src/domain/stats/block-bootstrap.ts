@@ -17,9 +17,12 @@ export function circularBlocks(n: number, length: number, random: Random): Int32
   requireWhole('circularBlocks: the block length', length, 1);
   const rows = new Int32Array(n);
   for (let from = 0; from < n; from += length) {
-    const start = random.integer(n);
-    const size = Math.min(length, n - from);
-    for (let i = 0; i < size; i++) rows[from + i] = (start + i) % n;
+    const to = Math.min(from + length, n);
+    let row = random.integer(n);
+    for (let i = from; i < to; i++) {
+      rows[i] = row;
+      row = row + 1 < n ? row + 1 : 0;
+    }
   }
   return rows;
 }

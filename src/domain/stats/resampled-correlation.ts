@@ -26,15 +26,8 @@ export function resampledPearson(x: Float64Array, y: Float64Array): ResampledCor
 
 /** Spearman's correlation of resamples of two series of average ranks; they are ranked anew in each resample. */
 export function resampledSpearman(ranksX: Float64Array, ranksY: Float64Array): ResampledCorrelation {
-  // Doubled average ranks are whole: they serve as places in a table of counts, so that nothing need be sorted.
-  const [left, right] = [ranksX, ranksY].map((ranked) => Int32Array.from(ranked, (rank) => 2 * rank)) as [
-    Int32Array,
-    Int32Array,
-  ];
-  const [tableX, tableY] = [left, right].map(() => new Int32Array(2 * left.length + 1)) as [
-    Int32Array,
-    Int32Array,
-  ];
+  const [left, right] = [placesOf(ranksX), placesOf(ranksY)];
+  const [tableX, tableY] = [new Int32Array(left.length), new Int32Array(right.length)];
   return (rows) => {
     const squaresX = rankTable(left, rows, tableX);
     const squaresY = rankTable(right, rows, tableY);
@@ -42,6 +35,12 @@ export function resampledSpearman(ranksX: Float64Array, ranksY: Float64Array): R
     for (let i = 0; i < rows.length; i++) products += tableX[left[rows[i]!]!]! * tableY[right[rows[i]!]!]!;
     return ratio(products, squaresX, squaresY);
   };
+}
+
+/** The place of each value among the different values, sorted: an index into a table of counts. No resample need be sorted. */
+function placesOf(ranked: Float64Array): Int32Array {
+  const places = new Map([...new Set(ranked)].sort((a, b) => a - b).map((rank, place) => [rank, place]));
+  return Int32Array.from(ranked, (rank) => places.get(rank)!);
 }
 
 /**
