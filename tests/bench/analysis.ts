@@ -36,9 +36,14 @@ export async function analysis(): Promise<AnalysisResult[]> {
 
 const WINDOWS = [30, 90, 180, 365];
 
-function pairsOf(panel: Frame): { readonly coins: Float64Array[]; readonly indicators: Float64Array[] } {
+function pairsOf(panel: Frame): {
+  readonly ids: readonly string[];
+  readonly coins: Float64Array[];
+  readonly indicators: Float64Array[];
+} {
   const ids = [...INDICATOR_IDS, 'news_svc', 'news_transformer', 'fear_greed'];
   return {
+    ids,
     coins: COIN_IDS.map((coin) => column(panel, `${coin}_close`)),
     indicators: ids.map((id) => column(panel, id)),
   };
@@ -46,8 +51,13 @@ function pairsOf(panel: Frame): { readonly coins: Float64Array[]; readonly indic
 
 /** Four coins with 13 series by both measures over four windows, and the weights of the four coins. */
 function everyPair(panel: Frame): unknown {
-  const { coins, indicators } = pairsOf(panel);
-  return [allPairs(coins, indicators, WINDOWS), COIN_IDS.map((coin) => dynamicWeights(panel, coin))];
+  const { ids, coins, indicators } = pairsOf(panel);
+  const pairs = allPairs(coins, indicators, WINDOWS);
+  const ranked = pairs[WINDOWS.indexOf(90)]!.spearman;
+  const weights = COIN_IDS.map((coin, row) =>
+    dynamicWeights(panel, coin, { correlations: (id) => ranked[row]![ids.indexOf(id)]! }),
+  );
+  return [pairs, weights];
 }
 
 /** The same as loops over windows, which take minutes: one pair is timed, once, and counted for each. */

@@ -156,6 +156,20 @@ describe('all pairs', () => {
       });
     }
     expect(weights.map(({ coin }) => coin)).toEqual(['btc', 'eth', 'ltc', 'doge']);
+    const indicators = ['vix', 'sp500', 'fed_rate', 'dxy', 'cpi', 'yield_curve', 'real_sp500'];
+    const reused = await answer('all-pairs', {
+      ...settings,
+      rows: ['eth'],
+      columns: indicators,
+      windows: [90],
+    });
+    reused.weights.forEach(({ smoothed }, coin) =>
+      smoothed.forEach((values, feature) =>
+        values.forEach((value, day) =>
+          expect(Math.abs(value - weights[coin]!.smoothed[feature]![day]!) > 1e-12).toBe(false),
+        ),
+      ),
+    );
     const last = weights[1]!.smoothed.reduce((sum, values) => sum + values.at(-1)!, 0);
     expect(last).toBeCloseTo(1, 10);
   });
