@@ -37,9 +37,7 @@ export function evaluateLoss(
     let sum: Tensor = tf.scalar(0);
     for (const part of chunks(origins, CHUNK)) {
       const batch = makeBatch(dataset, part);
-      const loss = tf.tidy(() =>
-        model.loss(model.forward(named, batch.inputs(), INFERENCE), batch.target()),
-      );
+      const loss = tf.tidy(() => model.loss(model.forward(named, batch.inputs(), INFERENCE), batch.target()));
       sum = tf.add(sum, tf.mul(loss, part.length));
     }
     return tf.div(sum, origins.length) as Scalar;
