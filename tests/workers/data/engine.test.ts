@@ -1,8 +1,13 @@
 import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { startNodeDuckDb } from '../../../scripts/node-duckdb';
 import { DuckDataEngine } from '../../../workers/data/engine';
+import { lastingDuckDb } from '../../fixtures/duckdb';
 import { smallFiles } from './small-tables';
+
+/** For the tests that are not about starting and ending it. */
+const duck = lastingDuckDb();
+afterAll(() => duck.end());
 
 let engine: DuckDataEngine | undefined;
 afterEach(() => engine?.close());
@@ -34,7 +39,7 @@ describe('DuckDataEngine', () => {
 
   it('should leave the given bytes usable', async () => {
     const files = smallFiles();
-    engine = new DuckDataEngine(startNodeDuckDb);
+    engine = new DuckDataEngine(duck.start);
     await engine.open(files);
     expect(files.every((file) => file.bytes.byteLength > 0)).toBe(true);
   });
@@ -61,7 +66,7 @@ describe('DuckDataEngine', () => {
   });
 
   it('should name a file that is missing and a column that is', async () => {
-    engine = new DuckDataEngine(startNodeDuckDb);
+    engine = new DuckDataEngine(duck.start);
     expect(await engine.open(smallFiles({ cpi: null }))).toMatchObject({
       ok: false,
       error: { code: 'file-missing', message: expect.stringContaining('cpi.csv') as string },
@@ -73,7 +78,7 @@ describe('DuckDataEngine', () => {
   });
 
   it('should refuse work before it is open and after it is closed', async () => {
-    engine = new DuckDataEngine(startNodeDuckDb);
+    engine = new DuckDataEngine(duck.start);
     expect(await engine.panel({ view: 'known' })).toMatchObject({
       ok: false,
       error: { code: 'database-failed' },
