@@ -6,10 +6,12 @@ export const ROUTES = [
   { name: 'lab', hash: '#/lab' },
   { name: 'shock', hash: '#/shock' },
   { name: 'data', hash: '#/data' },
+  { name: 'quality', hash: '#/data/quality' },
   { name: 'frequency', hash: '#/data/frequency' },
   { name: 'features', hash: '#/data/features' },
   { name: 'scaling', hash: '#/data/scaling' },
   { name: 'own data', hash: '#/data/own' },
+  { name: 'SQL', hash: '#/data/sql' },
   { name: 'learn', hash: '#/learn' },
 ] as const;
 
