@@ -9,9 +9,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
     environment: 'node',
-    // One process a core, and each loads the domain, tfjs and the like once for all of its files: half the time.
+    // One process a core; each file in one of its own, since tfjs keeps backends and kernels for all of a process.
     maxWorkers: '100%',
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -24,10 +24,10 @@ function compare(a: DatedValues, b: DatedValues): { common: number; difference: 
 
 describe.skipIf(!RAW)('the tables, from raw files (skipped unless MACROTIDE_RAW names their folder)', () => {
   let folder = '';
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tables-'));
     const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    main(['--from', RAW, '--to', folder]);
+    await main(['--from', RAW, '--to', folder]);
     log.mockRestore();
   });
   afterAll(() => {
