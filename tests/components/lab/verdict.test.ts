@@ -21,7 +21,7 @@ describe('the verdict', () => {
   it('should name the model, the days, the shrinkage and the part of chance', () => {
     const words = verdict(exampleReport());
     expect(words).toContain('MacroFusion is worse than naive by 0.3 % RMSE over 1-2 days; shrinkage 0.40.');
-    expect(words).toContain('Chance alone explains the difference (smallest p 0.70).');
+    expect(words).toContain('Chance alone could explain the difference (smallest p 0.70).');
   });
 
   it('should say that a model shrunk to nothing is the naive forecast', () => {
