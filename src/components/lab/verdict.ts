@@ -37,7 +37,8 @@ export function chanceWords(table: MetricTable): string {
   const clear = known.filter((row) => row.pValue < 0.05);
   const smallest = Math.min(...known.map((row) => row.pValue));
   if (known.length === 0) return 'No test of the difference is possible.';
-  if (clear.length === 0) return `Chance alone could explain the difference (smallest p ${pWords(smallest)}).`;
+  if (clear.length === 0)
+    return `Chance alone could explain the difference (smallest p ${pWords(smallest)}).`;
   const better = clear.filter((row) => row.dieboldMariano < 0).length;
   const worse = clear.length - better;
   const parts = [
