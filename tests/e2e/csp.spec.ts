@@ -46,12 +46,11 @@ test.describe('workers', () => {
     guard.allow(/Content Security Policy/, /request to another origin: https:\/\/elsewhere\.invalid/);
     await open(page, '#/');
     await controlled(page);
-    const started = page.waitForEvent('worker');
     await page.reload();
     await open(page, '#/correlation');
-    const directive = await (
-      await started
-    ).evaluate(
+    // Those of the page before the reload are gone by now.
+    await expect.poll(() => page.workers().length).toBeGreaterThan(0);
+    const directive = await page.workers()[0]!.evaluate(
       () =>
         new Promise<string>((resolve) => {
           addEventListener('securitypolicyviolation', (event) => {
