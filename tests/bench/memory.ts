@@ -11,7 +11,7 @@ export interface MemoryResult {
 const TRAINING_MS = 10 * 60_000;
 /** A glance at each page; a reader takes longer. */
 const GLANCE_MS = 3_000;
-/** Reading the charts of the last page. What is no longer needed is released by then, and the browser has had time. */
+/** Reading a run's charts. Idle workers are released by then, and the browser has given back what they held. */
 const READING_MS = 30_000;
 
 /**
@@ -45,7 +45,7 @@ async function measure(page: Page, renderer: Renderer): Promise<MemoryResult[]> 
   renderer.highest();
   await train(page);
   note('highest while a model trains', renderer.highest());
-  await page.waitForTimeout(GLANCE_MS);
+  await page.waitForTimeout(READING_MS);
   note("with a run's result", renderer.bytes());
   renderer.highest();
   await shock(page);
