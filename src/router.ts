@@ -21,6 +21,24 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'correlation', word: 'Correlation', ranged: true },
   },
   {
+    path: '/correlation/weights',
+    name: 'weights',
+    component: () => import('./views/weights/WeightsView.vue'),
+    meta: { scope: 'weights', word: 'Dynamic weights', ranged: true, section: 'correlation' },
+  },
+  {
+    path: '/correlation/transmission',
+    name: 'transmission',
+    component: () => import('./views/transmission/TransmissionView.vue'),
+    meta: { scope: 'transmission', word: 'Transmission', ranged: true, section: 'correlation' },
+  },
+  {
+    path: '/correlation/findings',
+    name: 'findings',
+    component: () => import('./views/findings/FindingsView.vue'),
+    meta: { scope: 'findings', word: 'Findings', ranged: true, section: 'correlation' },
+  },
+  {
     path: '/lab',
     name: 'lab',
     component: () => import('./views/lab/LabView.vue'),

@@ -1,4 +1,5 @@
 import type { BaseIndicatorId, CoinId, IndicatorId, View } from '../domain/catalogue/ids';
+import type { CoinBoostKey } from '../domain/features/boosts';
 import type { FeatureGroup } from '../domain/features/feature';
 import type { ScalingPreset } from '../domain/scaling/presets';
 import type { BackendId, ModelKind } from './run';
@@ -14,6 +15,10 @@ export type TimelineWindow = 'monthly' | '30' | '90' | '180' | '365';
 export type DaysAround = '60' | '120' | '365' | '1825';
 /** Which beliefs multiply the dynamic weights. */
 export type WeightBoosts = 'none' | 'coin' | 'both';
+/** Which regimes raise the dynamic weights. */
+export type RegimeBoosts = 'none' | 'hike' | 'inflation' | 'both';
+/** The days of the original project, or those of the range in the top bar. */
+export type FindingsPeriod = 'original' | 'range';
 
 /** Everything on screen that a link carries. The table in `services/link.ts` says how each is written. */
 export interface LinkState {
@@ -30,6 +35,30 @@ export interface LinkState {
   readonly dayBasis: DayBasis | 'auto';
   readonly view: View;
   readonly timelineWindow: TimelineWindow;
+  /** Dynamic weights: the day that is worked out (0 = the newest), boosts switched off, and regimes switched on. */
+  readonly weightsCoin: CoinId;
+  readonly weightsDay: number;
+  readonly weightsOff: readonly CoinBoostKey[];
+  readonly weightsRegimes: RegimeBoosts;
+  /** Transmission: lags, horizons and windows are rows of the chosen kind of days. */
+  readonly transmissionCoin: CoinId;
+  readonly transmissionIndicator: IndicatorId;
+  readonly transmissionView: View;
+  readonly transmissionDays: DayBasis;
+  readonly leadMethod: CorrelationMethod;
+  readonly leadReach: number;
+  readonly grangerLags: number;
+  readonly grangerCriterion: 'aic' | 'bic';
+  readonly grangerWays: 'both' | 'forward';
+  readonly responseHorizon: number;
+  readonly responseLags: number;
+  readonly eventKind: 'fomc' | 'cpi';
+  readonly eventBefore: number;
+  readonly eventAfter: number;
+  readonly eventPlacebos: number;
+  readonly eventSeed: number;
+  /** Findings: the days that the picture is drawn over. */
+  readonly findingsPeriod: FindingsPeriod;
   /** Lab. */
   readonly labCoin: CoinId;
   readonly model: ModelKind;
@@ -84,6 +113,27 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   dayBasis: 'auto',
   view: 'observed',
   timelineWindow: '180',
+  weightsCoin: 'btc',
+  weightsDay: 0,
+  weightsOff: [],
+  weightsRegimes: 'none',
+  transmissionCoin: 'btc',
+  transmissionIndicator: 'vix',
+  transmissionView: 'observed',
+  transmissionDays: 'trading',
+  leadMethod: 'pearson',
+  leadReach: 30,
+  grangerLags: 5,
+  grangerCriterion: 'bic',
+  grangerWays: 'both',
+  responseHorizon: 30,
+  responseLags: 5,
+  eventKind: 'fomc',
+  eventBefore: 5,
+  eventAfter: 10,
+  eventPlacebos: 1000,
+  eventSeed: 7,
+  findingsPeriod: 'original',
   labCoin: 'btc',
   model: 'fusion',
   epochs: 40,

@@ -1,5 +1,6 @@
 import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS } from '../domain/catalogue/ids';
+import { COIN_BOOST_KEYS } from '../domain/features/boosts';
 import { FEATURE_GROUPS } from '../domain/features/feature';
 import { SCALING_PRESETS } from '../domain/scaling/presets';
 import { MODEL_KINDS } from '../domain/spec/fields';
@@ -20,6 +21,9 @@ export type LinkScope =
   | 'all'
   | 'overview'
   | 'correlation'
+  | 'weights'
+  | 'transmission'
+  | 'findings'
   | 'lab'
   | 'shock'
   | 'frequency'
@@ -76,6 +80,31 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     view: ['view', choice(['observed', 'known'])],
     timelineWindow: ['window', choice(['monthly', '30', '90', '180', '365'])],
   }),
+  ...entries('weights', {
+    weightsCoin: ['coin', choice(COIN_IDS)],
+    weightsDay: ['day', integer(0, 40_000)],
+    weightsOff: ['off', { kind: 'list', allowed: COIN_BOOST_KEYS }],
+    weightsRegimes: ['regimes', choice(['none', 'hike', 'inflation', 'both'])],
+  }),
+  ...entries('transmission', {
+    transmissionCoin: ['coin', choice(COIN_IDS)],
+    transmissionIndicator: ['indicator', choice(INDICATOR_IDS)],
+    transmissionView: ['view', choice(['observed', 'known'])],
+    transmissionDays: ['days', choice(['calendar', 'trading'])],
+    leadMethod: ['method', choice(['pearson', 'spearman'])],
+    leadReach: ['reach', integer(5, 90)],
+    grangerLags: ['lags', integer(1, 20)],
+    grangerCriterion: ['criterion', choice(['aic', 'bic'])],
+    grangerWays: ['ways', choice(['both', 'forward'])],
+    responseHorizon: ['horizon', integer(1, 60)],
+    responseLags: ['held', integer(0, 20)],
+    eventKind: ['events', choice(['fomc', 'cpi'])],
+    eventBefore: ['before', integer(1, 15)],
+    eventAfter: ['after', integer(1, 20)],
+    eventPlacebos: ['placebos', integer(200, 5000)],
+    eventSeed: ['seed', integer(0, 4_294_967_295)],
+  }),
+  ...entries('findings', { findingsPeriod: ['period', choice(['original', 'range'])] }),
   ...entries('lab', {
     labCoin: ['coin', choice(COIN_IDS)],
     model: ['model', choice(MODEL_KINDS)],

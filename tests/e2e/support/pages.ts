@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 export const ROUTES = [
   { name: 'overview', hash: '#/' },
   { name: 'correlation', hash: '#/correlation' },
+  { name: 'weights', hash: '#/correlation/weights' },
+  { name: 'transmission', hash: '#/correlation/transmission' },
+  { name: 'findings', hash: '#/correlation/findings' },
   { name: 'lab', hash: '#/lab' },
   { name: 'shock', hash: '#/shock' },
   { name: 'data', hash: '#/data' },
