@@ -1,3 +1,4 @@
+import type { CoinId } from '../domain/catalogue/ids';
 import type { BackendId, RunSpec } from '../domain/spec/spec';
 import type { ScalerParams } from '../domain/scaling/scaler';
 import type { Failure } from './outcome';
@@ -71,8 +72,20 @@ export interface RunInfo {
   readonly train: PartInfo;
   readonly validation: PartInfo;
   readonly test: PartInfo;
+  /** Days on which the bands of a quantile head are made to hold; left out where there are none. */
+  readonly calibrationPart?: PartInfo;
+  /** Where all coins train one model: the rows that each gave to the training, the chosen coin first. */
+  readonly pool?: readonly PoolShare[];
   /** Loss of the naive forecast on the validation rows, in the units of the training loss. */
   readonly naiveValidationLoss: number;
+}
+
+/** What one coin gives to a pooled training; a coin that has too few days gives none and says why. */
+export interface PoolShare {
+  readonly coin: CoinId;
+  /** Null where the coin could not take part. */
+  readonly train: PartInfo | null;
+  readonly reason: string | null;
 }
 
 export interface BackendProbe {
@@ -133,6 +146,43 @@ export interface TestForecasts {
   readonly lastClose: readonly number[];
   readonly forecast: readonly (readonly number[])[];
   readonly actual: readonly (readonly number[])[];
+  /** Of a quantile head: [origin][horizon][level], USD, at `QUANTILE_LEVELS` of domain/spec/head, calibrated. */
+  readonly quantiles?: readonly (readonly (readonly number[])[])[];
+}
+
+/** One band of a quantile head, judged on the test rows. */
+export interface BandMetrics {
+  /** Percent of days that the band promises to cover: 80 or 95. */
+  readonly nominal: number;
+  /** Places of its edges among the levels. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Percent of test rows that fell between its edges, a horizon. */
+  readonly coverage: readonly number[];
+  readonly averageCoverage: number;
+  /** Mean width a horizon, percent of the last close. */
+  readonly width: readonly number[];
+  /** Coverage of the band before calibration; null where nothing was calibrated. */
+  readonly uncalibrated: readonly number[] | null;
+}
+
+/** What the bands of a quantile head promise and hold on the test rows. */
+export interface RunBands {
+  /** Shares of the quantiles, increasing: 0.025, 0.1, 0.5, 0.9, 0.975. */
+  readonly levels: readonly number[];
+  /** Days of the split conformal calibration (`RunInfo.calibrationPart`); null: the bands are as the model gave them. */
+  readonly calibration: PartInfo | null;
+  /** The narrowest first: 80 %, 95 %. */
+  readonly bands: readonly BandMetrics[];
+  /** Mean pinball loss over the levels a horizon, of cumulative log returns in percent. */
+  readonly pinball: readonly number[];
+  /**
+   * The same of the yardstick: no change as the median, and around it the moves of the training days in units of
+   * volatility, times the day's volatility.
+   */
+  readonly naivePinball: readonly number[];
+  /** 100 · (1 - pinball / naivePinball) over all horizons; above 0 is better than the yardstick. */
+  readonly pinballSkill: number;
 }
 
 /** A forecast from the last known day: the median path in USD beside the naive one. */
@@ -142,6 +192,8 @@ export interface PathForecast {
   readonly days: readonly number[];
   readonly forecast: readonly number[];
   readonly naive: readonly number[];
+  /** Of a quantile head: [day][level], USD, at `QUANTILE_LEVELS` of domain/spec/head, calibrated as in the report. */
+  readonly quantiles?: readonly (readonly number[])[];
 }
 
 /** What a trained model shows of itself; null where it has no such part. */
@@ -177,6 +229,8 @@ export interface RunReport {
   readonly naive: MetricTable;
   readonly test: TestForecasts;
   readonly next: PathForecast;
+  /** Only of a quantile head. */
+  readonly bands?: RunBands;
   readonly insight: RunInsight;
   /** Tensors alive at the start and the end of the run: they must be equal. */
   readonly tensors: { readonly before: number; readonly after: number };
@@ -194,4 +248,9 @@ export interface TrainedModel {
   readonly macroScalers: readonly ScalerParams[];
   readonly parameters: Float32Array;
   readonly shrinkage: number;
+  /**
+   * Of a calibrated quantile head: how far each band's edges move outwards, [horizon][band], the outermost band
+   * first, in units of the day's volatility; below 0 = inwards.
+   */
+  readonly bandShifts?: readonly (readonly number[])[];
 }

@@ -35,10 +35,26 @@ export interface KeptRun {
   readonly savedAt: number;
 }
 
-/** What the browser keeps of training: runs that broke off, newest first, and the last finished one. */
+/** A run that was finished in this browser. */
+export interface FinishedKept {
+  readonly runId: string;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly result: TrainingResult;
+}
+
+/**
+ * What the browser keeps of training: runs that broke off, newest first; finished ones that no page has stored yet,
+ * oldest first; and the last finished one, whether stored or not.
+ *
+ * A finished run stays among `finished` until `acknowledge(runId)` says that its result is stored elsewhere (the
+ * history of runs) or not wanted: a tab that closes between the end of a run and its storing loses nothing. At most
+ * twenty are held; then the oldest go.
+ */
 export interface Kept {
   readonly runs: readonly KeptRun[];
-  readonly last: { readonly savedAt: number; readonly result: TrainingResult } | null;
+  readonly finished: readonly FinishedKept[];
+  readonly last: FinishedKept | null;
 }
 
 export interface ForecastRequest {
@@ -69,4 +85,6 @@ export interface TrainingEngine {
   kept(): Promise<Outcome<Kept>>;
   /** Forgets a run that broke off. */
   discard(runId: string): Promise<Outcome<null>>;
+  /** The result of this finished run is stored elsewhere, or not wanted; the last finished run is kept all the same. */
+  acknowledge(runId: string): Promise<Outcome<null>>;
 }

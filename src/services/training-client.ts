@@ -33,6 +33,8 @@ export interface TrainingClient {
   kept(): Promise<Outcome<Kept>>;
   /** Forgets a run that broke off. */
   discard(runId: string): Promise<Outcome<null>>;
+  /** The result of this finished run is stored, or not wanted: the worker need not keep it any longer. */
+  acknowledge(runId: string): Promise<Outcome<null>>;
   /** Ends the worker; the next call starts a new one. */
   close(): void;
 }
@@ -95,6 +97,7 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     cancel: (runId) => host.control((remote) => remote.cancel(runId)),
     forecast: (request, signal) => host.call((remote) => remote.forecast(request), short(signal)),
     kept: () => host.call<Kept>((remote) => remote.kept(), short(undefined)),
+    acknowledge: (runId) => host.call((remote) => remote.acknowledge(runId), short(undefined)),
     discard: (runId) => host.call((remote) => remote.discard(runId), short(undefined)),
     close: () => host.release(),
   };

@@ -114,13 +114,20 @@ export class TrainingWorker implements TrainingEngine {
   async kept(): Promise<Outcome<Kept>> {
     return stored(async () => {
       await this.#vault.prune();
-      return { runs: await this.#vault.runs(), last: await this.#vault.lastResult() };
+      return { runs: await this.#vault.runs(), ...(await this.#vault.results()) };
     });
   }
 
   async discard(runId: string): Promise<Outcome<null>> {
     return stored(async () => {
       await this.#vault.discard(runId);
+      return null;
+    });
+  }
+
+  async acknowledge(runId: string): Promise<Outcome<null>> {
+    return stored(async () => {
+      await this.#vault.acknowledge(runId);
       return null;
     });
   }

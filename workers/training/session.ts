@@ -73,7 +73,7 @@ class Session {
     const { vault, emit } = this.#world;
     await this.#keeper.settled();
     try {
-      await vault.saveResult(result);
+      await vault.saveResult(this.#job.runId, result);
       await vault.discard(this.#job.runId);
     } catch (error) {
       const message = `${notKept(error).message} This result is here until the page is closed.`;

@@ -1,9 +1,9 @@
 import type { RunSpec } from '../../src/contracts/run';
-import type { KeptRun, TrainingResult } from '../../src/contracts/training-engine';
+import type { FinishedKept, KeptRun, TrainingResult } from '../../src/contracts/training-engine';
 import type { ChosenBackend } from './run';
 import type { LoopSnapshot } from './snapshot';
 
-/** The shelves of the vault: runs under way by name, the last finished run, measurements of backends. */
+/** The shelves of the vault: runs under way by name, finished runs by name, measurements of backends. */
 export const SHELVES = ['checkpoints', 'results', 'calibrations'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
@@ -32,8 +32,16 @@ interface Kept<T> {
   readonly value: T;
 }
 
+/** A finished run; `stored`: a page has put its result elsewhere. */
+interface Finished {
+  readonly runId: string;
+  readonly result: TrainingResult;
+  readonly stored: boolean;
+}
+
 const VERSION = 1;
-const LAST = 'last';
+/** Finished runs that no page has stored; the oldest go. */
+const MOST_FINISHED = 20;
 /** Runs that broke off and were neither resumed nor discarded; the oldest go. */
 const MOST_CHECKPOINTS = 3;
 
@@ -74,13 +82,43 @@ export class RunVault {
     for (const { runId } of (await this.runs()).slice(MOST_CHECKPOINTS)) await this.discard(runId);
   }
 
-  saveResult(result: TrainingResult): Promise<void> {
-    return this.#save('results', LAST, result);
+  /** Keeps a finished run until a page has stored it, and forgets those that one has, and the oldest beyond twenty. */
+  async saveResult(runId: string, result: TrainingResult): Promise<void> {
+    await this.#save<Finished>('results', runId, { runId, result, stored: false });
+    const others = (await this.#finished()).filter((record) => record.value.runId !== runId);
+    const waiting = others.filter(({ value }) => !value.stored);
+    const gone = [
+      ...others.filter(({ value }) => value.stored),
+      ...waiting.slice(0, Math.max(0, waiting.length - MOST_FINISHED + 1)),
+    ];
+    for (const { value } of gone) await this.#storage.remove('results', value.runId);
   }
 
-  async lastResult(): Promise<{ savedAt: number; result: TrainingResult } | null> {
-    const record = await this.#load<TrainingResult>('results', LAST);
-    return record && { savedAt: record.savedAt, result: record.value };
+  /** Finished runs that no page has stored, oldest first, and the last one, whether stored or not. */
+  async results(): Promise<{ finished: FinishedKept[]; last: FinishedKept | null }> {
+    const records = await this.#finished();
+    const told = ({ savedAt, value: { runId, result } }: Kept<Finished>): FinishedKept => {
+      return { runId, savedAt, result };
+    };
+    const last = records.at(-1);
+    return {
+      finished: records.filter(({ value }) => !value.stored).map(told),
+      last: last ? told(last) : null,
+    };
+  }
+
+  /** A page has stored the result. It is forgotten here once a newer one is there. */
+  async acknowledge(runId: string): Promise<void> {
+    const records = await this.#finished();
+    const last = records.at(-1);
+    if (last?.value.runId !== runId) return this.#storage.remove('results', runId);
+    await this.#storage.put('results', runId, { ...last, value: { ...last.value, stored: true } });
+  }
+
+  /** Oldest first. */
+  async #finished(): Promise<Kept<Finished>[]> {
+    const records = (await this.#storage.all('results')).filter(isCurrent<Finished>);
+    return records.filter(({ value }) => value.runId).sort((a, b) => a.savedAt - b.savedAt);
   }
 
   saveCalibration<T>(key: string, value: T): Promise<void> {

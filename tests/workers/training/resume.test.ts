@@ -93,7 +93,8 @@ describe('what is kept', () => {
   it('should hold the finished run in the place of its checkpoint', async () => {
     const engine = engineOn(memoryStorage());
     const result = valueOf(await engine.run({ runId: 'r', spec: shortSpec(), panel }, () => undefined));
-    expect(valueOf(await engine.kept())).toEqual({ runs: [], last: { savedAt: 1000, result } });
+    const last = { runId: 'r', savedAt: 1000, result };
+    expect(valueOf(await engine.kept())).toEqual({ runs: [], finished: [last], last });
   });
 
   it('should hold nothing of a cancelled run, and forget what is discarded', async () => {
