@@ -2,6 +2,7 @@ import type { RunReport, TrainedModel } from '../contracts/run';
 import { findFeature } from '../domain/features/catalogue';
 import { specHash } from '../domain/spec/hash';
 import { parseSpec } from '../domain/spec/parse';
+import { isRecord, reportProblem as partsProblem } from './report-check';
 
 /** What a file claims to hold; nothing in it is believed before it has been looked at. */
 interface Claimed {
@@ -41,20 +42,7 @@ function reportProblem(report: RunReport, model: TrainedModel): string | null {
   if (report.version !== 1 || !isRecord(report.spec)) return 'its report has another form';
   const hash = specHash(report.spec);
   if (hash !== specHash(model.spec) || hash !== report.specHash) return 'its report is of another run';
-  const { test, next, info, epochs, insight } = report;
-  const parts = [test, next, info, insight, report.model, report.unshrunk, report.naive, report.tensors];
-  if (!parts.every(isRecord) || !Array.isArray(epochs)) return 'parts of its report are missing';
-  const rows = test.originDays.length;
-  const even = [test.lastClose, test.forecast, test.actual].every((column) => column.length === rows);
-  if (!even) return 'the forecasts in its report are not all there';
-  const days = [next.days, next.forecast, next.naive].every((values) => values.length === model.spec.horizon);
-  const tables = [report.model, report.unshrunk, report.naive];
-  const full = tables.every(({ perHorizon }) => perHorizon.length === model.spec.horizon);
-  return days && full ? null : 'its report speaks of another number of days';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return partsProblem(report, model.spec.horizon);
 }
 
 function isFeature(id: unknown): boolean {

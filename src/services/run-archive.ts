@@ -1,0 +1,149 @@
+import { success, type Outcome } from '../contracts/outcome';
+import type { RunHead, RunRecord } from '../contracts/run-record';
+import { browserDatabase } from './browser-database';
+
+/** All finished runs of this browser. Never rejects: a browser that keeps nothing is a failure with words. */
+export interface RunArchive {
+  /** Newest first; without curves and forecasts. */
+  heads(): Promise<Outcome<readonly RunHead[]>>;
+  /** Whole records of these names, in this order; those that are gone are left out. */
+  records(ids: readonly string[]): Promise<Outcome<readonly RunRecord[]>>;
+  /** Takes in records; one of the same name is replaced. */
+  save(records: readonly RunRecord[]): Promise<Outcome<null>>;
+  annotate(id: string, words: Pick<RunRecord, 'tags' | 'notes'>): Promise<Outcome<null>>;
+  remove(ids: readonly string[]): Promise<Outcome<null>>;
+  /** Whether a result was taken in before, also where its run has been deleted since. */
+  seen(print: string): Promise<Outcome<boolean>>;
+  /** Calls back when another tab has changed the archive. Returns what ends it. */
+  watch(changed: () => void): () => void;
+}
+
+const PLAN = {
+  name: 'macrotide-runs',
+  stores: { heads: 'id', reports: 'id', seen: 'print' },
+  keeps: 'this run',
+  hint: 'It is here until the page is closed. Export it, or delete older runs to make room; a private window keeps nothing.',
+};
+
+/** What is used of a BroadcastChannel. */
+export interface ChannelLike {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+  close(): void;
+}
+
+export interface ArchiveParts {
+  readonly factory?: IDBFactory | undefined;
+  /** Joins the tabs; null where the browser cannot. */
+  readonly channel?: () => ChannelLike | null;
+}
+
+export function createRunArchive({ factory, channel = browserChannel }: ArchiveParts = {}): RunArchive {
+  const database = browserDatabase(PLAN, factory);
+  // One channel a tab: it hears the other tabs, not itself.
+  let joined: ChannelLike | null | undefined;
+  const tabs = (): ChannelLike | null => (joined === undefined ? (joined = channel()) : joined);
+  const told = (outcome: Outcome<unknown>): Outcome<null> => {
+    if (!outcome.ok) return outcome;
+    tabs()?.postMessage('changed');
+    return success(null);
+  };
+  const heads = async (): Promise<Outcome<readonly RunHead[]>> => {
+    const stored = await database.transact<RunHead[]>('readonly', (store) => store('heads').getAll());
+    if (!stored.ok) return stored;
+    const current = stored.value.filter(({ version }) => version === 1);
+    return success(current.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)));
+  };
+  return {
+    heads,
+    records: async (ids) => {
+      const found: RunRecord[] = [];
+      for (const id of ids) {
+        const one = await database.transact<RunRecord | undefined>('readonly', (store) =>
+          store('reports').get(id),
+        );
+        if (!one.ok) return one;
+        const head = await database.transact<RunHead | undefined>('readonly', (store) =>
+          store('heads').get(id),
+        );
+        if (!head.ok) return head;
+        if (one.value && head.value) {
+          found.push({ ...one.value, tags: head.value.tags, notes: head.value.notes });
+        }
+      }
+      return success(found);
+    },
+    save: async (records) => {
+      for (const record of records) {
+        const saved = await database.transact('readwrite', (store) => {
+          store('reports').put(record);
+          store('seen').put({ print: printOf(record.report) });
+          return store('heads').put(headOf(record));
+        });
+        if (!saved.ok) return saved;
+      }
+      return told(success(null));
+    },
+    annotate: async (id, words) => {
+      const head = await database.transact<RunHead | undefined>('readonly', (store) =>
+        store('heads').get(id),
+      );
+      if (!head.ok || !head.value) return head.ok ? success(null) : head;
+      const next = { ...head.value, ...words };
+      return told(await database.transact('readwrite', (store) => store('heads').put(next)));
+    },
+    remove: async (ids) => {
+      for (const id of ids) {
+        const removed = await database.transact('readwrite', (store) => {
+          store('reports').delete(id);
+          return store('heads').delete(id);
+        });
+        if (!removed.ok) return removed;
+      }
+      return told(success(null));
+    },
+    seen: async (print) => {
+      const found = await database.transact('readonly', (store) => store('seen').count(print));
+      return found.ok ? success(found.value > 0) : found;
+    },
+    watch: (changed) => {
+      const listener = tabs();
+      if (listener) listener.onmessage = () => changed();
+      return () => {
+        listener?.close();
+        joined = undefined;
+      };
+    },
+  };
+}
+
+/** The same result has the same print: its specification, how long it took, and what it forecasts next. */
+export function printOf({ specHash, seconds, next }: RunRecord['report']): string {
+  return JSON.stringify([specHash, seconds, next.originDay, next.forecast]);
+}
+
+/** What a list shows of a record. */
+export function headOf({ report, ...rest }: RunRecord): RunHead {
+  const { info, epochs, bestEpoch } = report;
+  return {
+    ...rest,
+    spec: report.spec,
+    specHash: report.specHash,
+    epochs: epochs.length,
+    bestEpoch,
+    stopped: report.stopped,
+    shrinkage: report.shrinkage,
+    validationLoss: epochs.find(({ epoch }) => epoch === bestEpoch)?.validationLoss ?? NaN,
+    naiveValidationLoss: info.naiveValidationLoss,
+    firstTestDay: info.test.firstDay,
+    lastTestDay: info.test.lastDay,
+    model: report.model,
+    unshrunk: report.unshrunk,
+    naive: report.naive,
+    seconds: report.seconds,
+  };
+}
+
+function browserChannel(): ChannelLike | null {
+  return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('macrotide-runs');
+}
