@@ -1,7 +1,10 @@
-import type { BaseIndicatorId, CoinId, IndicatorId, View } from '../domain/catalogue/ids';
+import type { BaseIndicatorId, CoinId, IndicatorId, OwnId, TargetId, View } from '../domain/catalogue/ids';
 import type { CoinBoostKey } from '../domain/features/boosts';
 import type { FeatureGroup } from '../domain/features/feature';
 import type { ScalingPreset } from '../domain/scaling/presets';
+import type { HeadKind } from '../domain/spec/head';
+import type { HyperKey } from '../domain/spec/hyper';
+import type { ScheduleKind } from '../domain/spec/schedule';
 import type { BackendId, ModelKind } from './run';
 import type { CorrelationBasis, CorrelationMethod, DayBasis } from './data-engine';
 
@@ -20,8 +23,11 @@ export type RegimeBoosts = 'none' | 'hike' | 'inflation' | 'both';
 /** The days of the original project, or those of the range in the top bar. */
 export type FindingsPeriod = 'original' | 'range';
 
+/** The sizes of a model's architecture; 0 = the model's own default. */
+export type SizeField = `size${Capitalize<HyperKey>}`;
+
 /** Everything on screen that a link carries. The table in `services/link.ts` says how each is written. */
-export interface LinkState {
+export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Shared by all pages. */
   readonly range: RangeId;
   readonly coins: readonly CoinId[];
@@ -60,7 +66,7 @@ export interface LinkState {
   /** Findings: the days that the picture is drawn over. */
   readonly findingsPeriod: FindingsPeriod;
   /** Lab. */
-  readonly labCoin: CoinId;
+  readonly labCoin: TargetId;
   readonly model: ModelKind;
   readonly epochs: number;
   readonly batch: number;
@@ -71,10 +77,32 @@ export interface LinkState {
   /** Of Adam, before its corrections. */
   readonly learningRate: number;
   readonly backend: BackendId | 'auto';
+  readonly labScaling: ScalingPreset;
+  /** Indicators of the reader's own that the model sees too. */
+  readonly covariates: readonly OwnId[];
+  readonly head: HeadKind;
+  /** Whether all coins train one model. */
+  readonly pooled: 'no' | 'yes';
+  readonly schedule: ScheduleKind;
+  readonly patience: number;
+  readonly dropout: number;
+  readonly l2: number;
+  /** Noise on features in training, as a share of each one's training SD. */
+  readonly labNoise: number;
+  readonly clip: number;
+  readonly amsgrad: 'no' | 'yes';
+  /** Epoch days of the first and the last row; 0 = as far as the data reach. */
+  readonly runFrom: number;
+  readonly runUntil: number;
+  /** Share of the rows before the test, and the share of these that is the validation. */
+  readonly trainShare: number;
+  readonly validationShare: number;
+  /** Share of the rows before the test that makes the bands of a quantile head hold. */
+  readonly calibrationShare: number;
   /** Whether a GPU that is a program on the CPU may be chosen: to try WebGPU where there is none, as tests do. */
   readonly softwareGpu: 'no' | 'yes';
   /** Shock. `shockSize` is in the indicator's own unit for rates and points, in percent where it multiplies. */
-  readonly shockCoin: CoinId;
+  readonly shockCoin: TargetId;
   readonly shockIndicator: BaseIndicatorId;
   readonly shockSize: number;
   readonly shockShape: ShockShape;
@@ -86,12 +114,12 @@ export interface LinkState {
   readonly filterDay: number;
   readonly filterDays: DaysAround;
   /** Features. */
-  readonly featureCoin: CoinId;
+  readonly featureCoin: TargetId;
   readonly feature: string;
   readonly featureGroup: FeatureGroup | 'all';
   readonly weightBoosts: WeightBoosts;
   /** Scaling. `noiseShare` is a share of a feature's training SD. */
-  readonly scalingCoin: CoinId;
+  readonly scalingCoin: TargetId;
   readonly scalingPreset: ScalingPreset;
   readonly scaledFeature: string;
   readonly noiseShare: number;
@@ -143,6 +171,29 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   horizon: 5,
   learningRate: 0.001,
   backend: 'auto',
+  labScaling: 'hierarchical',
+  covariates: [],
+  head: 'huber',
+  pooled: 'no',
+  schedule: 'constant',
+  patience: 8,
+  dropout: 0.2,
+  l2: 0,
+  labNoise: 0.005,
+  clip: 1,
+  amsgrad: 'yes',
+  runFrom: 0,
+  runUntil: 0,
+  trainShare: 0.8,
+  validationShare: 0.15,
+  calibrationShare: 0.1,
+  sizeUnits: 0,
+  sizeLayers: 0,
+  sizeFilters: 0,
+  sizeHidden: 0,
+  sizeWidth: 0,
+  sizeHeads: 0,
+  sizeInner: 0,
   softwareGpu: 'no',
   shockCoin: 'btc',
   shockIndicator: 'fed_rate',

@@ -1,9 +1,12 @@
 import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
-import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS } from '../domain/catalogue/ids';
+import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS, isOwnId } from '../domain/catalogue/ids';
 import { COIN_BOOST_KEYS } from '../domain/features/boosts';
 import { FEATURE_GROUPS } from '../domain/features/feature';
 import { SCALING_PRESETS } from '../domain/scaling/presets';
 import { MODEL_KINDS } from '../domain/spec/fields';
+import { MOST_COVARIATES } from '../domain/spec/own';
+import { HEAD_KINDS } from '../domain/spec/head';
+import { SCHEDULE_KINDS } from '../domain/spec/schedule';
 import { STAMP_KEYS } from './link-stamp';
 
 /*
@@ -37,6 +40,10 @@ type LinkField = keyof LinkState;
 type LinkKind =
   | { readonly kind: 'choice'; readonly allowed: readonly string[] }
   | { readonly kind: 'list'; readonly allowed: readonly string[] }
+  /** One of those allowed, or a series of the reader's own: whether it is on this machine, the page says. */
+  | { readonly kind: 'series'; readonly allowed: readonly string[] }
+  /** Series of the reader's own, sorted. */
+  | { readonly kind: 'own-series' }
   /** A name of something in a catalogue that is not at hand here; the page says where there is none such. */
   | { readonly kind: 'name' }
   /** Free text of at most so many characters. */
@@ -51,9 +58,11 @@ export type LinkEntry = LinkKind & {
 };
 
 const choice = (allowed: readonly string[]): LinkKind => ({ kind: 'choice', allowed });
+const COIN: LinkKind = { kind: 'series', allowed: COIN_IDS };
 const NAME: LinkKind = { kind: 'name' };
 const text = (most: number): LinkKind => ({ kind: 'text', most });
 const integer = (min: number, max: number): LinkKind => ({ kind: 'integer', min, max });
+const number = (min: number, max: number): LinkKind => ({ kind: 'number', min, max });
 
 function entries(scope: LinkScope, fields: Partial<Record<LinkField, [string, LinkKind]>>): LinkEntry[] {
   return Object.entries(fields).map(([field, [key, kind]]) => ({
@@ -106,7 +115,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   }),
   ...entries('findings', { findingsPeriod: ['period', choice(['original', 'range'])] }),
   ...entries('lab', {
-    labCoin: ['coin', choice(COIN_IDS)],
+    labCoin: ['coin', COIN],
     model: ['model', choice(MODEL_KINDS)],
     epochs: ['epochs', integer(1, 1000)],
     batch: ['batch', integer(1, 512)],
@@ -115,11 +124,35 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     horizon: ['horizon', integer(1, 30)],
     learningRate: ['rate', { kind: 'number', min: 1e-6, max: 0.1 }],
     backend: ['backend', choice(['auto', 'webgpu', 'webgl', 'wasm', 'cpu'])],
+    labScaling: ['scaling', choice(SCALING_PRESETS)],
+    covariates: ['own', { kind: 'own-series' }],
+    head: ['head', choice(HEAD_KINDS)],
+    pooled: ['pooled', choice(['no', 'yes'])],
+    schedule: ['schedule', choice(SCHEDULE_KINDS)],
+    patience: ['patience', integer(0, 1000)],
+    dropout: ['dropout', number(0, 0.9)],
+    l2: ['l2', number(0, 1)],
+    labNoise: ['noise', number(0, 0.5)],
+    clip: ['clip', number(0.001, 1000)],
+    amsgrad: ['amsgrad', choice(['no', 'yes'])],
+    runFrom: ['from', integer(0, 47_481)],
+    runUntil: ['until', integer(0, 47_481)],
+    trainShare: ['train', number(0.5, 0.95)],
+    validationShare: ['validation', number(0.05, 0.4)],
+    calibrationShare: ['calibration', number(0, 0.4)],
+    // 0 = the model's own; what a model allows is narrower.
+    sizeUnits: ['units', integer(0, 256)],
+    sizeLayers: ['layers', integer(0, 6)],
+    sizeFilters: ['filters', integer(0, 256)],
+    sizeHidden: ['hidden', integer(0, 256)],
+    sizeWidth: ['width', integer(0, 256)],
+    sizeHeads: ['heads', integer(0, 8)],
+    sizeInner: ['inner', integer(0, 512)],
     // No control on screen: slower than WASM everywhere, but the only WebGPU of a machine without a GPU.
     softwareGpu: ['software-gpu', choice(['no', 'yes'])],
   }),
   ...entries('shock', {
-    shockCoin: ['coin', choice(COIN_IDS)],
+    shockCoin: ['coin', COIN],
     shockIndicator: ['indicator', choice(BASE_INDICATOR_IDS)],
     shockSize: ['size', { kind: 'number', min: -100, max: 1000 }],
     shockShape: ['shape', choice(['step', 'ramp', 'pulse'])],
@@ -132,13 +165,13 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     filterDays: ['days', choice(['60', '120', '365', '1825'])],
   }),
   ...entries('features', {
-    featureCoin: ['coin', choice(COIN_IDS)],
+    featureCoin: ['coin', COIN],
     feature: ['feature', NAME],
     featureGroup: ['group', choice(['all', ...FEATURE_GROUPS])],
     weightBoosts: ['boosts', choice(['none', 'coin', 'both'])],
   }),
   ...entries('scaling', {
-    scalingCoin: ['coin', choice(COIN_IDS)],
+    scalingCoin: ['coin', COIN],
     scalingPreset: ['preset', choice(SCALING_PRESETS)],
     scaledFeature: ['feature', NAME],
     noiseShare: ['noise', { kind: 'number', min: 0, max: 0.5 }],
@@ -216,6 +249,8 @@ function lastText(value: unknown): string | undefined {
 /** The value that a text stands for; undefined when it is none of the allowed. */
 function readValue(entry: LinkEntry, text: string): string | number | string[] | undefined {
   if (entry.kind === 'choice') return entry.allowed.includes(text) ? text : undefined;
+  if (entry.kind === 'series') return entry.allowed.includes(text) || isOwnId(text) ? text : undefined;
+  if (entry.kind === 'own-series') return ownIdsOf(text);
   if (entry.kind === 'name') return /^[a-z][a-z0-9_]{0,59}$/.test(text) ? text : undefined;
   if (entry.kind === 'text') return text.length <= entry.most ? text : undefined;
   if (entry.kind === 'list') {
@@ -223,9 +258,15 @@ function readValue(entry: LinkEntry, text: string): string | number | string[] |
     const chosen = entry.allowed.filter((item) => parts.includes(item));
     return chosen.length > 0 && chosen.length === new Set(parts).size ? chosen : undefined;
   }
-  const value = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  const value = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) ? Number(text) : NaN;
   const whole = entry.kind === 'number' || Number.isInteger(value);
   return whole && value >= entry.min && value <= entry.max ? value : undefined;
+}
+
+/** At most as many as a run may take; the empty text is none of them. */
+function ownIdsOf(text: string): string[] | undefined {
+  const ids = text === '' ? [] : text.split('.');
+  return ids.every(isOwnId) && ids.length <= MOST_COVARIATES ? [...new Set(ids)].sort() : undefined;
 }
 
 function versionNotices(value: unknown): LinkNotice[] {
@@ -268,6 +309,9 @@ function valueNotice(entry: LinkEntry, text: string): LinkNotice {
 
 function allowedWords(entry: LinkEntry): string {
   if (entry.kind === 'choice') return `one of ${entry.allowed.join(', ')}`;
+  if (entry.kind === 'series') return `one of ${entry.allowed.join(', ')}, or an own series such as own_coin`;
+  if (entry.kind === 'own-series')
+    return `at most ${MOST_COVARIATES} own series such as own_hash_rate, joined by points`;
   if (entry.kind === 'list') return `some of ${entry.allowed.join(', ')}, joined by points`;
   if (entry.kind === 'text') return `a text of at most ${entry.most} characters`;
   if (entry.kind === 'name') return 'a name in small letters, digits and underscores';

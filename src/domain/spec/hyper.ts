@@ -89,6 +89,13 @@ function fits({ min, max, step }: HyperField, key: string, value: unknown): bool
   return value >= min && value <= max && value % step === 0;
 }
 
+/** The allowed size nearest to a number. */
+export function nearestSize({ min, max, step }: HyperField, key: HyperKey, value: number): number {
+  if (key === 'heads')
+    return HEAD_COUNTS.reduce((a, b) => (Math.abs(b - value) < Math.abs(a - value) ? b : a));
+  return Math.min(max, Math.max(min, Math.round(value / step) * step));
+}
+
 /** Numbers of attention heads: those that divide every allowed width. */
 export const HEAD_COUNTS: readonly number[] = [1, 2, 4, 8];
 
