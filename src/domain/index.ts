@@ -164,10 +164,16 @@ export { parseSpec, SPEC_VERSION, type ParsedSpec } from './spec/parse';
 export type { BackendId, ModelKind, RunSpec } from './spec/spec';
 
 // stats
-export { circularBlocks, stationaryBlocks } from './stats/block-bootstrap';
 export { optimalBlockLength, type BlockLengths } from './stats/block-length';
 export { chanceBand, chanceBandSteps, type ChanceBand, type ChanceBandOptions } from './stats/chance-band';
-export { blockLength, bootstrapErrors, movingBlocks, type BootstrapOptions } from './stats/bootstrap';
+export {
+  blockLength,
+  bootstrapErrors,
+  circularBlocks,
+  permutedBlocks,
+  stationaryBlocks,
+  type BootstrapOptions,
+} from './stats/bootstrap';
 export { pearson, spearman, trendCorrelation } from './stats/correlation';
 export {
   correlationInterval,

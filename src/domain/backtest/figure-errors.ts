@@ -4,7 +4,7 @@ import type { FigureErrors } from './report';
 
 /** How standard errors are drawn. */
 export interface Resampling {
-  /** Draws of the moving-block bootstrap, 400 by default; 0 leaves the errors out (NaN). */
+  /** Draws of the circular block bootstrap, 400 by default; 0 leaves the errors out (NaN). */
   readonly draws?: number;
   /** Seed, 1 by default. */
   readonly seed?: number;

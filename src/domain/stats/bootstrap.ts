@@ -2,25 +2,55 @@ import { requireWhole } from '../checks';
 import { createRandom, type Random } from '../random';
 
 /**
- * One draw of the moving-block bootstrap (Künsch, Annals of Statistics 17, 1989): as many rows as there are, put
- * together from blocks of consecutive rows whose starts are drawn with replacement. Blocks keep the correlation
- * of neighbouring rows, which forecasts of several days and volatility both have.
+ * Row indices of a circular block bootstrap (Politis & Romano, 1992): whole runs of `length` consecutive rows,
+ * begun anywhere and wrapped at the end, until n rows are drawn. Every row is as likely as every other, and what
+ * depends on its neighbours keeps them. For several series use the same indices: they stay paired.
  *
- * @param rows number of rows
- * @param block rows a block; all rows where there are fewer
- * @returns row numbers, `rows` of them; the last block is cut where it does not fit
- * @throws RangeError when an argument is not a whole number of at least 1
+ * @param n rows of the series, and rows drawn
+ * @param length rows a block, a whole number of at least 1; 1 = rows drawn one by one
+ * @param random a seeded generator
+ * @returns n rows, each 0 .. n − 1
+ * @throws RangeError when n or the length is no whole number of at least 1
  */
-export function movingBlocks(rows: number, block: number, random: Random): Int32Array {
-  requireWhole('movingBlocks: rows', rows, 1);
-  requireWhole('movingBlocks: block', block, 1);
-  const length = Math.min(block, rows);
-  const drawn = new Int32Array(rows);
-  for (let at = 0; at < rows; at += length) {
-    const start = random.integer(rows - length + 1);
-    for (let i = 0; i < length && at + i < rows; i++) drawn[at + i] = start + i;
+export function circularBlocks(n: number, length: number, random: Random): Int32Array {
+  requireWhole('circularBlocks: n', n, 1);
+  requireWhole('circularBlocks: the block length', length, 1);
+  const rows = new Int32Array(n);
+  for (let from = 0; from < n; from += length) {
+    const to = Math.min(from + length, n);
+    let row = random.integer(n);
+    for (let i = from; i < to; i++) {
+      rows[i] = row;
+      row = row + 1 < n ? row + 1 : 0;
+    }
   }
-  return drawn;
+  return rows;
+}
+
+/**
+ * Row indices of a stationary bootstrap (Politis & Romano, 1994): after each row comes its successor, or, with
+ * probability 1 / `length`, a row drawn afresh. What is drawn is stationary, blocks are `length` rows on average.
+ *
+ * @param n rows of the series
+ * @param length mean rows a block, at least 1
+ * @param random a seeded generator
+ * @param count rows drawn: n
+ * @returns `count` rows, each 0 .. n − 1
+ * @throws RangeError when n or count is no whole number of at least 1, or the length is below 1
+ */
+export function stationaryBlocks(n: number, length: number, random: Random, count = n): Int32Array {
+  requireWhole('stationaryBlocks: n', n, 1);
+  requireWhole('stationaryBlocks: count', count, 1);
+  if (!(length >= 1)) {
+    throw new RangeError(`stationaryBlocks: the mean block length is ${length}. Give a number from 1 up.`);
+  }
+  const rows = new Int32Array(count);
+  let row = random.integer(n);
+  for (let i = 0; i < count; i++) {
+    rows[i] = row;
+    row = random.next() * length < 1 ? random.integer(n) : (row + 1) % n;
+  }
+  return rows;
 }
 
 /**
@@ -63,7 +93,7 @@ export interface BootstrapOptions {
 }
 
 /**
- * Standard errors by the moving-block bootstrap: the standard deviation (divisor draws − 1) of each statistic over
+ * Standard errors by the circular block bootstrap: the standard deviation (divisor draws − 1) of each statistic over
  * draws of the rows. The same options draw the same rows.
  *
  * @param rows number of rows
@@ -80,7 +110,7 @@ export function bootstrapErrors(
   const random = createRandom(seed);
   const size = statistics(new Int32Array(0)).length;
   if (rows === 0) return new Float64Array(size).fill(NaN);
-  const results = Array.from({ length: draws }, () => statistics(movingBlocks(rows, block, random)));
+  const results = Array.from({ length: draws }, () => statistics(circularBlocks(rows, block, random)));
   return Float64Array.from({ length: size }, (_, s) => deviation(results.map((result) => result[s]!)));
 }
 

@@ -1,8 +1,8 @@
 import { requireWhole } from '../checks';
 import type { Numbers } from '../frame';
 import { createRandom } from '../random';
-import { circularBlocks } from './block-bootstrap';
 import { optimalBlockLength } from './block-length';
+import { circularBlocks } from './bootstrap';
 import { completePairs } from './complete-pairs';
 import { MIN_PAIRS, pearson } from './correlation';
 import { quantiles } from './quantile';

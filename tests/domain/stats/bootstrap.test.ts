@@ -1,12 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/domain/random';
-import {
-  blockLength,
-  bootstrapErrors,
-  movingBlocks,
-  permutedBlocks,
-} from '../../../src/domain/stats/bootstrap';
+import { blockLength, bootstrapErrors, permutedBlocks } from '../../../src/domain/stats/bootstrap';
 
 const mean = (values: ArrayLike<number>, drawn: Int32Array): number => {
   let sum = 0;
@@ -14,26 +8,7 @@ const mean = (values: ArrayLike<number>, drawn: Int32Array): number => {
   return sum / drawn.length;
 };
 
-describe('block bootstrap', () => {
-  it('should draw consecutive rows of the series, as many as there are', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 60 }),
-        fc.integer({ min: 1, max: 20 }),
-        fc.integer(),
-        (n, block, seed) => {
-          const drawn = movingBlocks(n, block, createRandom(seed));
-          expect(drawn.length).toBe(n);
-          const length = Math.min(block, n);
-          drawn.forEach((row, i) => {
-            expect(row >= 0 && row < n).toBe(true);
-            if (i % length > 0) expect(row).toBe(drawn[i - 1]! + 1);
-          });
-        },
-      ),
-    );
-  });
-
+describe('bootstrapErrors and permutedBlocks', () => {
   it('should keep every row once when blocks change places', () => {
     const order = permutedBlocks(23, 5, createRandom(3));
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, i) => i));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/domain/random';
-import { circularBlocks } from '../../../src/domain/stats/block-bootstrap';
+import { circularBlocks } from '../../../src/domain/stats/bootstrap';
 import { pearson, spearman } from '../../../src/domain/stats/correlation';
 import { correlationInterval } from '../../../src/domain/stats/correlation-interval';
 import { ranks } from '../../../src/domain/stats/ranks';

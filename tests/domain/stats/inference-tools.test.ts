@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/domain/random';
-import { circularBlocks, stationaryBlocks } from '../../../src/domain/stats/block-bootstrap';
+import { circularBlocks, stationaryBlocks } from '../../../src/domain/stats/bootstrap';
 import { optimalBlockLength } from '../../../src/domain/stats/block-length';
 import { fisherUpper, studentCritical } from '../../../src/domain/stats/critical';
 import { leastSquares } from '../../../src/domain/stats/least-squares';
