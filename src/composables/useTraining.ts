@@ -5,10 +5,11 @@ import { dayFromIso } from '../domain/calendar';
 import { dataClient, tableStore } from './clients';
 import { runLocks, trainingClient } from './training-worker';
 import { useRunStore } from '../stores/run';
-import { useRunShelfStore } from '../stores/run-shelf';
+import { useRunShelfStore, type RunOrder } from '../stores/run-shelf';
 import { useViewStore } from '../stores/view';
 import { createEventBuffer } from './event-buffer';
 import { settingsOf, specOf, type RunSettings } from './run-spec';
+import { useRunArchive } from './useRunArchive';
 
 /** At most ten updates a second reach the store. */
 const UPDATE_MS = 100;
@@ -31,6 +32,8 @@ export interface Training {
   goOn(broken: KeptRun): Promise<void>;
   /** Lets what the Lab's controls say wait until the runs before it are over. */
   enqueue(): void;
+  /** Lets runs that another page asks for wait their turn, and starts the first where none is under way. */
+  order(orders: readonly RunOrder[]): Promise<void>;
   /** Starts the first that waits. */
   startNext(): Promise<void>;
   pause(): void;
@@ -64,9 +67,19 @@ export function useTraining(): Training {
     shelf.enqueue({ id: newRunId(), settings: view.state });
   }
 
+  async function order(orders: readonly RunOrder[]): Promise<void> {
+    for (const one of orders) {
+      shelf.enqueue({ id: newRunId(), settings: { ...view.state, ...settingsOf(one.spec) }, order: one });
+    }
+    await startNext();
+  }
+
   async function startNext(): Promise<void> {
     const next = run.busy ? null : shelf.takeNext();
-    if (next) await start(next.settings);
+    if (!next) return;
+    const { id, order: ordered, settings } = next;
+    if (ordered) await perform({ runId: id, plan: () => ordered.spec, order: ordered });
+    else await start(settings);
   }
 
   /** One run to its end, then those that wait; a failure is left on the page, and they wait on. */
@@ -97,6 +110,7 @@ export function useTraining(): Training {
     start,
     goOn,
     enqueue,
+    order,
     startNext,
     pause: tell('pause'),
     resume: tell('resume'),
@@ -117,11 +131,12 @@ interface Attempt {
   readonly plan: (data: { readonly hash: string; readonly lastDay: number }) => RunSpec;
   /** From the checkpoint of this name. */
   readonly resume?: boolean;
+  readonly order?: RunOrder;
   readonly signal: AbortSignal;
 }
 
 /** Reads the rows, trains on them, and tells the store; answers with what went wrong, if anything did. */
-async function train({ runId, plan, resume = false, signal }: Attempt): Promise<Failure | null> {
+async function train({ runId, plan, resume = false, order, signal }: Attempt): Promise<Failure | null> {
   const run = useRunStore();
   const manifest = await tableStore().manifest();
   if (!manifest.ok) return manifest.error;
@@ -139,6 +154,9 @@ async function train({ runId, plan, resume = false, signal }: Attempt): Promise<
   run.finish(result.value);
   const finished = { id: runId, result: result.value, panel: panel.value, finishedAt: Date.now() };
   useRunShelfStore().addFinished(finished);
+  const { tags, reproduces } = order ?? {};
+  const keeping = { id: runId, result: result.value, createdAt: finished.finishedAt, tags, reproduces };
+  await useRunArchive().keep(keeping);
   return null;
 }
 

@@ -12,15 +12,13 @@ export interface RunArchive {
   save(records: readonly RunRecord[]): Promise<Outcome<null>>;
   annotate(id: string, words: Pick<RunRecord, 'tags' | 'notes'>): Promise<Outcome<null>>;
   remove(ids: readonly string[]): Promise<Outcome<null>>;
-  /** Whether a result was taken in before, also where its run has been deleted since. */
-  seen(print: string): Promise<Outcome<boolean>>;
   /** Calls back when another tab has changed the archive. Returns what ends it. */
   watch(changed: () => void): () => void;
 }
 
 const PLAN = {
   name: 'macrotide-runs',
-  stores: { heads: 'id', reports: 'id', seen: 'print' },
+  stores: { heads: 'id', reports: 'id' },
   keeps: 'this run',
   hint: 'It is here until the page is closed. Export it, or delete older runs to make room; a private window keeps nothing.',
 };
@@ -77,7 +75,6 @@ export function createRunArchive({ factory, channel = browserChannel }: ArchiveP
       for (const record of records) {
         const saved = await database.transact('readwrite', (store) => {
           store('reports').put(record);
-          store('seen').put({ print: printOf(record.report) });
           return store('heads').put(headOf(record));
         });
         if (!saved.ok) return saved;
@@ -102,10 +99,6 @@ export function createRunArchive({ factory, channel = browserChannel }: ArchiveP
       }
       return told(success(null));
     },
-    seen: async (print) => {
-      const found = await database.transact('readonly', (store) => store('seen').count(print));
-      return found.ok ? success(found.value > 0) : found;
-    },
     watch: (changed) => {
       const listener = tabs();
       if (listener) listener.onmessage = () => changed();
@@ -115,11 +108,6 @@ export function createRunArchive({ factory, channel = browserChannel }: ArchiveP
       };
     },
   };
-}
-
-/** The same result has the same print: its specification, how long it took, and what it forecasts next. */
-export function printOf({ specHash, seconds, next }: RunRecord['report']): string {
-  return JSON.stringify([specHash, seconds, next.originDay, next.forecast]);
 }
 
 /** What a list shows of a record. */

@@ -1,13 +1,24 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { LinkState } from '../contracts/link-state';
+import type { RunSpec } from '../contracts/run';
 import type { KeptRun, TrainingResult } from '../contracts/training-engine';
 import type { Frame } from '../domain/frame';
+
+/** A run that another page asks for: exactly this specification, and what it is for. */
+export interface RunOrder {
+  readonly spec: RunSpec;
+  readonly tags?: readonly string[];
+  /** Name of the run that it repeats. */
+  readonly reproduces?: string;
+}
 
 /** A run that starts when those before it are over. */
 export interface WaitingRun {
   readonly id: string;
   readonly settings: LinkState;
+  /** Where it was ordered rather than set with the controls. */
+  readonly order?: RunOrder;
 }
 
 /** A result of this visit, or the one that was kept from the last. */

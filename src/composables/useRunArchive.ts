@@ -1,0 +1,181 @@
+import type { RunRecord } from '../contracts/run-record';
+import type { TrainingResult } from '../contracts/training-engine';
+import { createRunArchive, headOf, type RunArchive } from '../services/run-archive';
+import { readRunFile, runFileLines } from '../services/run-file';
+import { useArchiveStore } from '../stores/archive';
+import { useRunStore } from '../stores/run';
+import { trainingClient } from './training-worker';
+import { useDownload } from './useDownload';
+
+/** What a run is kept as, beyond its result. */
+export interface Keeping {
+  readonly id: string;
+  readonly result: TrainingResult;
+  readonly createdAt: number;
+  readonly tags?: readonly string[] | undefined;
+  readonly reproduces?: string | undefined;
+}
+
+export interface RunArchiveAccess {
+  readonly archive: ReturnType<typeof useArchiveStore>;
+  /** Reads what the browser keeps, once a visit; other tabs' changes are followed from then on. */
+  load(): Promise<void>;
+  /** Keeps a finished run; where the browser refuses, the page holds it and says so. */
+  keep(keeping: Keeping): Promise<void>;
+  /** Tries again to keep what the browser refused. */
+  keepHeld(): Promise<void>;
+  records(ids: readonly string[]): Promise<readonly RunRecord[]>;
+  annotate(id: string, words: Pick<RunRecord, 'tags' | 'notes'>): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Brings back what was deleted last. */
+  undo(): Promise<void>;
+  exportRuns(ids: readonly string[]): Promise<void>;
+  importFile(file: File): Promise<void>;
+}
+
+let kept: RunArchive | null = null;
+let loading: Promise<void> | null = null;
+
+function archiveOfBrowser(): RunArchive {
+  kept ??= createRunArchive();
+  return kept;
+}
+
+/** The archive of runs: the same in the store and in the browser's memory, in every tab. */
+export function useRunArchive(): RunArchiveAccess {
+  const archive = useArchiveStore();
+  const stored = archiveOfBrowser();
+  const { download } = useDownload();
+
+  async function read(): Promise<void> {
+    const heads = await stored.heads();
+    if (heads.ok) archive.setHeads(heads.value);
+    else archive.setFailure(heads.error);
+  }
+
+  async function begin(): Promise<void> {
+    await read();
+    stored.watch(() => void read());
+    await adoptFinished();
+  }
+
+  /** Runs that were finished while no page could store them. */
+  async function adoptFinished(): Promise<void> {
+    if (useRunStore().busy) return;
+    const left = await trainingClient().kept();
+    if (!left.ok) return;
+    for (const { runId, savedAt, result } of left.value.finished) {
+      await keep({ id: runId, result, createdAt: savedAt });
+    }
+  }
+
+  async function keep(keeping: Keeping): Promise<void> {
+    const record = recordOf(keeping);
+    const saved = await stored.save([record]);
+    if (!saved.ok) {
+      archive.hold(record);
+      archive.setFailure(saved.error);
+      return;
+    }
+    archive.setFailure(null);
+    archive.setHeads(withHead(archive.heads, record));
+    await trainingClient().acknowledge(keeping.id);
+  }
+
+  async function keepHeld(): Promise<void> {
+    for (const record of archive.unsaved) {
+      const saved = await stored.save([record]);
+      if (!saved.ok) return archive.setFailure(saved.error);
+      archive.release([record.id]);
+      await trainingClient().acknowledge(record.id);
+    }
+    archive.setFailure(null);
+    await read();
+  }
+
+  async function records(ids: readonly string[]): Promise<readonly RunRecord[]> {
+    const found = await stored.records(ids);
+    if (!found.ok) archive.setFailure(found.error);
+    return found.ok ? found.value : [];
+  }
+
+  async function remove(ids: readonly string[]): Promise<void> {
+    const gone = await records(ids);
+    const removed = await stored.remove(ids);
+    if (!removed.ok) return archive.setFailure(removed.error);
+    archive.setRemoved(gone);
+    await read();
+  }
+
+  return {
+    archive,
+    load: () => (loading ??= begin()),
+    keep,
+    keepHeld,
+    records,
+    annotate: async (id, words) => {
+      const told = await stored.annotate(id, words);
+      archive.setFailure(told.ok ? null : told.error);
+      await read();
+    },
+    remove,
+    undo: async () => {
+      const saved = await stored.save(archive.removed);
+      if (!saved.ok) return archive.setFailure(saved.error);
+      archive.setRemoved([]);
+      await read();
+    },
+    exportRuns: async (ids) => {
+      archive.setBusy(true);
+      const pieces: string[] = [];
+      for (const line of runFileLines(await records(ids))) {
+        pieces.push(line);
+        await breathe();
+      }
+      const name = ids.length === 1 ? 'macrotide-run.json' : `macrotide-${ids.length}-runs.json`;
+      download(name, pieces.join(''), 'application/json');
+      archive.setBusy(false);
+    },
+    importFile: async (file) => {
+      archive.setBusy(true);
+      archive.setImported(await takeIn(file));
+      await read();
+      archive.setBusy(false);
+    },
+  };
+
+  async function takeIn(file: File) {
+    const found = await readRunFile(await file.text(), { now: Date.now(), breathe });
+    const fresh = found.records.filter(({ id }) => !archive.byId.has(id));
+    const saved = await stored.save(fresh);
+    if (!saved.ok) archive.setFailure(saved.error);
+    const added = saved.ok ? fresh.length : 0;
+    const present = found.records.length - fresh.length;
+    return { fileName: file.name, added, present, refused: found.refused };
+  }
+}
+
+function recordOf({ id, result: { report }, createdAt, tags = [], reproduces }: Keeping): RunRecord {
+  const { spec, info } = report;
+  return {
+    version: 1,
+    id,
+    createdAt,
+    backend: info.backend,
+    engine: spec.engine,
+    data: spec.data,
+    tags,
+    notes: '',
+    ...(reproduces !== undefined && { reproduces }),
+    report,
+  };
+}
+
+function withHead(heads: readonly ReturnType<typeof headOf>[], record: RunRecord) {
+  return [headOf(record), ...heads.filter(({ id }) => id !== record.id)];
+}
+
+/** Lets the page draw and answer between two records. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,69 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { Failure } from '../contracts/outcome';
+import type { RefusedRecord, RunHead, RunRecord } from '../contracts/run-record';
+
+/** What came of the last file of runs. */
+export interface RunImport {
+  readonly fileName: string;
+  /** Runs taken in, and those that were here already. */
+  readonly added: number;
+  readonly present: number;
+  readonly refused: readonly RefusedRecord[];
+}
+
+/** The finished runs of this browser, newest first. Large values are replaced, never made deeply reactive. */
+export const useArchiveStore = defineStore('archive', () => {
+  const heads = shallowRef<readonly RunHead[]>([]);
+  /** False while what the browser keeps has not been read. */
+  const loaded = ref(false);
+  const failure = shallowRef<Failure | null>(null);
+  /** Finished runs that the browser would not keep: here until the page is closed. */
+  const unsaved = shallowRef<readonly RunRecord[]>([]);
+  /** Deleted just now; they can be brought back. */
+  const removed = shallowRef<readonly RunRecord[]>([]);
+  const imported = shallowRef<RunImport | null>(null);
+  const busy = ref(false);
+  const byId = computed(() => new Map(heads.value.map((head) => [head.id, head])));
+
+  function setHeads(found: readonly RunHead[]): void {
+    heads.value = found;
+    loaded.value = true;
+  }
+  function setFailure(found: Failure | null): void {
+    failure.value = found;
+    loaded.value = true;
+  }
+  function hold(record: RunRecord): void {
+    unsaved.value = [...unsaved.value.filter(({ id }) => id !== record.id), record];
+  }
+  function release(ids: readonly string[]): void {
+    unsaved.value = unsaved.value.filter(({ id }) => !ids.includes(id));
+  }
+  function setRemoved(records: readonly RunRecord[]): void {
+    removed.value = records;
+  }
+  function setImported(found: RunImport | null): void {
+    imported.value = found;
+  }
+  function setBusy(value: boolean): void {
+    busy.value = value;
+  }
+  return {
+    heads,
+    loaded,
+    failure,
+    unsaved,
+    removed,
+    imported,
+    busy,
+    byId,
+    setHeads,
+    setFailure,
+    hold,
+    release,
+    setRemoved,
+    setImported,
+    setBusy,
+  };
+});
