@@ -24,6 +24,8 @@ export interface Selection {
 export interface PartOrigins {
   readonly train: Int32Array;
   readonly validation: Int32Array;
+  /** Empty where the run has no bands to calibrate. */
+  readonly calibration: Int32Array;
   readonly test: Int32Array;
 }
 
@@ -46,10 +48,10 @@ export function selectFeatures(
   return { raw, leftOut, ...selection };
 }
 
-/** Rows of validation and test from which a forecast can be judged. */
-function forecastRows({ validation, test }: PlanRows, target: readonly Numbers[]): number[] {
+/** Rows of validation, calibration and test from which a forecast can be judged. */
+function forecastRows({ validation, calibration, test }: PlanRows, target: readonly Numbers[]): number[] {
   const judged = (row: number): boolean => target.every((values) => Number.isFinite(values[row]));
-  return [validation, test].flatMap(({ from, to }) =>
+  return [validation, calibration, test].flatMap(({ from, to }) =>
     Array.from({ length: to - from }, (_, i) => from + i).filter(judged),
   );
 }
@@ -83,9 +85,15 @@ export function selectOrigins(
 ): PartOrigins {
   const of = (rows: RowRange): Int32Array =>
     originRows(features, { window: spec.window, rows, target, atOrigin });
-  const origins = { train: of(plan.train), validation: of(plan.validation), test: of(plan.test) };
+  const origins = {
+    train: of(plan.train),
+    validation: of(plan.validation),
+    calibration: of(plan.calibration),
+    test: of(plan.test),
+  };
   for (const [part, rows] of Object.entries(origins)) {
-    if (rows.length >= FEWEST_ORIGINS) continue;
+    const wanted = part !== 'calibration' || plan.calibration.to > plan.calibration.from;
+    if (!wanted || rows.length >= FEWEST_ORIGINS) continue;
     throw trainingError(
       'not-enough-data',
       `The ${part} part of ${isoFromDay(spec.firstDay)} to ${isoFromDay(spec.lastDay)} has ${rows.length} days with all inputs; ${FEWEST_ORIGINS} are needed.`,

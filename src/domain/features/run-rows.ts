@@ -1,6 +1,7 @@
 import { holdoutPlan } from '../backtest/plan';
 import { forecastTarget } from '../forecast/target';
 import type { Frame, Numbers } from '../frame';
+import { calibrationShareOf } from '../spec/head';
 import type { RunSpec } from '../spec/spec';
 import { originRows, type RowRange } from '../windows';
 import { availableFeatures, type Availability } from './availability';
@@ -18,6 +19,8 @@ const VOLATILITY_DAYS = 30;
 export interface PlanRows {
   readonly train: RowRange;
   readonly validation: RowRange;
+  /** Rows that calibrate the bands of a quantile head; empty (from = to) for other heads. */
+  readonly calibration: RowRange;
   readonly test: RowRange;
 }
 
@@ -39,7 +42,7 @@ export function runRows(spec: RunSpec, panel: Frame, features: Frame): RunRows {
   const close = coinClose(panel, spec.coin);
   const target = forecastTarget(close, volatility(logReturns(close, 1), VOLATILITY_DAYS), spec.horizon);
   const plan = holdoutRows(spec, panel.days, close);
-  const judged = [plan.validation, plan.test]
+  const judged = [plan.validation, plan.calibration, plan.test]
     .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))
     .filter((row) => target.every((values) => Number.isFinite(values[row])));
   const availability = availableFeatures(features, Object.keys(features.columns), {
@@ -55,18 +58,25 @@ export function runRows(spec: RunSpec, panel: Frame, features: Frame): RunRows {
 
 /**
  * The hold-out plan of a spec over the rows of a panel, from the first day on which the coin has a price. Before
- * validation and test as many rows as the horizon are dropped, so that no target reaches over.
+ * validation, calibration and test as many rows as the horizon are dropped, so that no target reaches over.
  * @throws RangeError when the days cannot carry the plan
  */
 export function holdoutRows(spec: RunSpec, days: Int32Array, close: Numbers): PlanRows {
   const first = days.findIndex((day, row) => day >= spec.firstDay && Number.isFinite(close[row]));
-  const [{ train, validation, test }] = holdoutPlan(first < 0 ? 0 : days.length - first, {
+  const calibrationShare = calibrationShareOf(spec);
+  const [fold] = holdoutPlan(first < 0 ? 0 : days.length - first, {
     horizon: spec.horizon,
-    trainShare: spec.trainShare * (1 - spec.validationShare),
+    trainShare: spec.trainShare * (1 - spec.validationShare - calibrationShare),
     validationShare: spec.trainShare * spec.validationShare,
+    calibrationShare: spec.trainShare * calibrationShare,
   });
   const shifted = ({ from, to }: RowRange): RowRange => ({ from: from + first, to: to + first });
-  return { train: shifted(train), validation: shifted(validation), test: shifted(test) };
+  return {
+    train: shifted(fold.train),
+    validation: shifted(fold.validation),
+    calibration: shifted(fold.calibration),
+    test: shifted(fold.test),
+  };
 }
 
 interface RunInputs {

@@ -1,22 +1,9 @@
 import type { Numbers } from '../frame';
 import type { RowRange } from '../windows';
-import {
-  inOrder,
-  type DensityAim,
-  type DensityForecaster,
-  type DensityRows,
-  type FittedDensity,
-} from './density';
+import { bandsOf, conformalShift, movedBands, type Band } from './conformal-bands';
+import type { DensityAim, DensityForecaster, DensityRows, FittedDensity } from './density';
 import type { ForecastData } from './forecaster';
 import { logReturn } from './log-returns';
-
-/** Two levels τ and 1 − τ that make a band, by their places. */
-interface Band {
-  readonly lower: number;
-  readonly upper: number;
-  /** Share that the band promises to cover. */
-  readonly share: number;
-}
 
 /**
  * Split conformal calibration of quantile forecasts (Romano, Patterson & Candès, NeurIPS 2019). On the calibration
@@ -40,7 +27,7 @@ export function conformal(base: DensityForecaster): DensityForecaster {
         quantiles: (later, origin) => {
           const scales = fitted.scales(later, origin);
           return fitted.quantiles(later, origin).map((values, h) =>
-            moved(
+            movedBands(
               values,
               bands,
               shifts[h]!.map((shift) => shift * scales[h]!),
@@ -50,21 +37,6 @@ export function conformal(base: DensityForecaster): DensityForecaster {
       };
     },
   };
-}
-
-/** @throws RangeError when a level has no counterpart */
-function bandsOf(levels: Numbers): Band[] {
-  const bands: Band[] = [];
-  for (let lower = 0; lower < levels.length; lower++) {
-    const upper = levels.length - 1 - lower;
-    if (Math.abs(levels[lower]! + levels[upper]! - 1) > 1e-9) {
-      throw new RangeError(
-        `conformal: level ${levels[lower]} has no counterpart ${1 - levels[lower]!}. Give levels symmetric about 0.5.`,
-      );
-    }
-    if (lower < upper) bands.push({ lower, upper, share: levels[upper]! - levels[lower]! });
-  }
-  return bands;
 }
 
 interface Calibration {
@@ -91,9 +63,7 @@ function calibrated(fitted: FittedDensity, { data, rows, aim, bands }: Calibrati
   return misses.map((perBand) =>
     Float64Array.from(perBand, (values, b) => {
       if (values.length === 0) throw noRows(rows.calibration);
-      const sorted = Float64Array.from(values).sort();
-      const place = Math.ceil(bands[b]!.share * (sorted.length + 1) - 1e-9);
-      return sorted[Math.min(place, sorted.length) - 1]!;
+      return conformalShift(values, bands[b]!.share);
     }),
   );
 }
@@ -102,13 +72,4 @@ function noRows({ from, to }: RowRange): RangeError {
   return new RangeError(
     `conformal: no calibration row of ${from} to ${to} is complete. Give the plan a calibrationShare above 0.`,
   );
-}
-
-function moved(values: Float64Array, bands: readonly Band[], shifts: Float64Array): Float64Array {
-  const result = Float64Array.from(values);
-  bands.forEach(({ lower, upper }, b) => {
-    result[lower]! -= shifts[b]!;
-    result[upper]! += shifts[b]!;
-  });
-  return inOrder(result);
 }

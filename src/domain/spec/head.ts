@@ -10,3 +10,16 @@ export const QUANTILE_LEVELS = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 export function valuesPerDay(head: HeadKind): number {
   return head === 'quantiles' ? QUANTILE_LEVELS.length : 1;
 }
+
+/** Share of the rows before the test that calibrates the bands of a quantile head, where a run says nothing else. */
+export const CALIBRATION_SHARE = 0.1;
+
+/** Share of the rows before the test that a run sets aside for its bands: none where its head has no bands. */
+export function calibrationShareOf({ head, calibrationShare }: CalibrationChoice): number {
+  return head === 'quantiles' ? (calibrationShare ?? CALIBRATION_SHARE) : 0;
+}
+
+interface CalibrationChoice {
+  readonly head?: HeadKind | undefined;
+  readonly calibrationShare?: number | undefined;
+}
