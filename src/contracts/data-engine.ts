@@ -33,6 +33,11 @@ export interface CorrelationSettings {
   readonly method: CorrelationMethod;
   readonly basis: CorrelationBasis;
   readonly dayBasis: DayBasis;
+  /**
+   * Calendar days by which the column comes first, −30 to 30, 0 by default: the column's day t − lag stands beside the
+   * row's day t. So a positive lag asks whether the indicator moves before the coin, a negative one whether it follows.
+   */
+  readonly lag?: number;
 }
 
 export interface MatrixRequest extends CorrelationSettings {

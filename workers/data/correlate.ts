@@ -18,6 +18,7 @@ import type { Panel } from './panels';
 export function correlationMatrix(panel: Panel, request: MatrixRequest): Outcome<CorrelationMatrix> {
   const refused =
     unknownSeries(panel, [...request.rows, ...request.columns]) ??
+    impossibleLag(request) ??
     emptyRange(request.firstDay, request.lastDay);
   if (refused) return refused;
   const cells = request.rows.flatMap((row) =>
@@ -37,7 +38,7 @@ function cell(panel: Panel, request: MatrixRequest, [row, column]: [string, stri
 /** The rolling correlation of one pair over the whole panel. */
 export function correlationTimeline(panel: Panel, request: TimelineRequest): Outcome<CorrelationTimeline> {
   const { window } = request;
-  const refused = unknownSeries(panel, [request.row, request.column]);
+  const refused = unknownSeries(panel, [request.row, request.column]) ?? impossibleLag(request);
   if (refused) return refused;
   if (window !== 'monthly' && (!Number.isInteger(window) || window < 3)) {
     const hint = 'Choose a whole number of days, at least 3, or the monthly window.';
@@ -94,6 +95,15 @@ export function unknownSeries(panel: Panel, ids: readonly string[]): Outcome<nev
   if (unknown === undefined) return undefined;
   const known = Object.keys(panel.frame.columns).join(', ');
   return failure('bad-input', `There is no series "${unknown}".`, `Choose among: ${known}.`);
+}
+
+/** Longest lag in days: beyond a month a move has had many other causes. */
+const MOST_LAG = 30;
+
+export function impossibleLag({ lag = 0 }: { readonly lag?: number }): Outcome<never> | undefined {
+  if (Number.isInteger(lag) && Math.abs(lag) <= MOST_LAG) return undefined;
+  const hint = `Choose a whole number of days from −${MOST_LAG} to ${MOST_LAG}.`;
+  return failure('bad-input', `A lag of ${lag} days is not possible.`, hint);
 }
 
 export function emptyRange(firstDay: number, lastDay: number): Outcome<never> | undefined {

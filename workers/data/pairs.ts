@@ -11,7 +11,7 @@ export interface Pairs {
   readonly y: Float64Array;
 }
 
-type PairSettings = Pick<CorrelationSettings, 'basis' | 'dayBasis'>;
+type PairSettings = Pick<CorrelationSettings, 'basis' | 'dayBasis' | 'lag'>;
 
 /** The panel's column of a series; a coin's id stands for its close. */
 export function columnOf(id: string): string {
@@ -23,6 +23,9 @@ export function columnOf(id: string): string {
  * The rows on which two series are compared. On calendar days: every day, weekends carried forward. On trading
  * days: the days on which both have a value of their own. Changes are taken from one such row to the next and
  * belong to the later one; they are logarithmic for prices and index levels, plain for rates and the VIX.
+ *
+ * With a lag the second series is moved that many calendar days later beforehand, its days of its own with it: its
+ * change over some days is then set beside the first one's over the same stretch, `lag` days later.
  */
 export function pairSeries(
   panel: Panel,
@@ -31,13 +34,14 @@ export function pairSeries(
 ): Pairs {
   const [a, b] = [columnOf(first), columnOf(second)];
   const left = panel.frame.columns[a] ?? new Float64Array();
-  const right = panel.frame.columns[b] ?? new Float64Array();
+  const right = moved(panel.frame.columns[b] ?? new Float64Array(), settings.lag ?? 0, NaN);
+  const [ownLeft, ownRight] = [panel.own[a], moved(panel.own[b] ?? new Uint8Array(), settings.lag ?? 0, 0)];
   const all = Int32Array.from(panel.frame.days, (_, row) => row);
   const rows =
     settings.dayBasis === 'calendar'
       ? all
       : all.filter((row) => {
-          const own = panel.own[a]?.[row] === 1 && panel.own[b]?.[row] === 1;
+          const own = ownLeft?.[row] === 1 && ownRight[row] === 1;
           return own && !Number.isNaN(left[row]!) && !Number.isNaN(right[row]!);
         });
   const days = Int32Array.from(rows, (row) => panel.frame.days[row]!);
@@ -46,6 +50,12 @@ export function pairSeries(
   if (settings.basis === 'levels') return { days, x, y };
   const kind = (id: string): ChangeKind => panel.changes?.[id] ?? changeKind(id);
   return { days, x: changes(kind(a), x), y: changes(kind(b), y) };
+}
+
+/** Rows moved down by `lag`, or up where it is negative; a panel has a row for every calendar day. */
+function moved<T extends Float64Array | Uint8Array>(values: T, lag: number, empty: number): T {
+  if (lag === 0) return values;
+  return values.map((_, row) => values[row - lag] ?? empty) as T;
 }
 
 function changes(kind: ChangeKind, values: Float64Array): Float64Array {

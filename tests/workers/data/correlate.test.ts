@@ -101,6 +101,48 @@ describe('matrix', () => {
     expect(found.value).toBeCloseTo(pearson(x, y), 12);
   });
 
+  it.each([1, 30, -7])('should set levels beside those of %i days before on calendar days', async (lag) => {
+    const x = span('btc_close', RANGE.firstDay, RANGE.lastDay);
+    const y = span('vix', RANGE.firstDay - lag, RANGE.lastDay - lag);
+    const found = await cell({ columns: ['vix'], lag });
+    expect(found).toMatchObject({ n: 731, value: pearson(x, y) });
+    expect(found.value).not.toBe((await cell({ columns: ['vix'] })).value);
+  });
+
+  it.each([1, 5, -3])(
+    "should follow an indicator's changes over the same stretch %i days on",
+    async (lag) => {
+      const { days, values } = shippedObservations('sp500');
+      const rows = Array.from(days, (_, i) => i).filter((i) => !Number.isNaN(values[i]!));
+      const inRange = (_: number, i: number): boolean =>
+        days[rows[i + 1]!]! + lag >= RANGE.firstDay && days[rows[i + 1]!]! + lag <= RANGE.lastDay;
+      const coin = Float64Array.from(
+        rows,
+        (i) => panel.columns['btc_close']![days[i]! + lag - panel.days[0]!] ?? NaN,
+      );
+      const x = logDifference(coin).filter(inRange);
+      const y = logDifference(Float64Array.from(rows, (i) => values[i]!)).filter(inRange);
+      const found = await cell({ basis: 'changes', dayBasis: 'trading', lag });
+      expect(found.n).toBe(x.length);
+      expect(found.value).toBeCloseTo(pearson(x, y), 12);
+    },
+  );
+
+  it('should set coins beside coins, and a coin beside its own past', async () => {
+    const x = logDifference(span('btc_close', RANGE.firstDay - 1, RANGE.lastDay));
+    const before = logDifference(span('btc_close', RANGE.firstDay - 2, RANGE.lastDay - 1));
+    const own = await cell({ basis: 'changes', columns: ['btc'], lag: 1 });
+    expect(own.value).toBeCloseTo(pearson(x, before), 12);
+    const y = logDifference(span('eth_close', RANGE.firstDay - 1, RANGE.lastDay));
+    expect((await cell({ basis: 'changes', columns: ['eth'] })).value).toBeCloseTo(pearson(x, y), 12);
+  });
+
+  it('should refuse a lag beyond a month or between days', async () => {
+    for (const lag of [31, -31, 0.5]) {
+      await expect(cell({ lag })).rejects.toThrow(`A lag of ${lag} days is not possible.`);
+    }
+  });
+
   it('should compare a monthly series by its months on trading days', async () => {
     expect((await cell({ columns: ['cpi'], dayBasis: 'trading' })).n).toBe(24);
     expect((await cell({ columns: ['cpi'], dayBasis: 'trading', view: 'known' })).n).toBe(24);
@@ -143,6 +185,13 @@ describe('timeline', () => {
     expect(Array.from(days).filter((day) => weekday(day) === 0 || weekday(day) === 6)).toEqual([]);
     expect(Array.from(values.slice(80)).filter(Number.isNaN)).toEqual([]);
     expect(Math.max(...values.slice(80))).toBeLessThanOrEqual(1);
+  });
+
+  it('should move windows by a lag as the matrix does', async () => {
+    const { days, values } = await timeline({ lag: 5 });
+    const lastDay = RANGE.lastDay;
+    const expected = await cell({ firstDay: lastDay - 89, lastDay, lag: 5 });
+    expect(values[days.indexOf(lastDay)]).toBeCloseTo(expected.value, 8);
   });
 
   it('should have values for a monthly series on trading days', async () => {

@@ -8,7 +8,7 @@ import type {
 import { failure, type Outcome } from '../../../src/contracts/outcome';
 import { COIN_IDS } from '../../../src/domain/catalogue/ids';
 import type { Steps } from '../../../src/domain/stats/steps';
-import { emptyRange, unknownSeries } from '../correlate';
+import { emptyRange, impossibleLag, unknownSeries } from '../correlate';
 import { words } from '../failures';
 import { epochDay, integers, type Connection } from '../observations';
 import type { Panel } from '../panels';
@@ -119,7 +119,8 @@ function refusal(panel: Panel, question: InferenceQuestion): Outcome<never> | un
         ? [question.row, question.column]
         : [];
   const range = 'firstDay' in question ? emptyRange(question.firstDay, question.lastDay) : undefined;
-  return unknownSeries(panel, ids) ?? range;
+  const lag = 'method' in question && question.kind !== 'lead-lag' ? impossibleLag(question) : undefined;
+  return unknownSeries(panel, ids) ?? lag ?? range;
 }
 
 async function eventDays(connection: Connection, { events }: EventStudyRequest): Promise<Int32Array> {

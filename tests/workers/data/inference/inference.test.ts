@@ -64,6 +64,21 @@ describe('intervals', () => {
     expect(cells[0]!.lower).toBeGreaterThan(0.15);
   });
 
+  it('should move with a lag as the matrix does', async () => {
+    const lagged = { ...request, lag: 3 };
+    const matrix = await engine.matrix(lagged);
+    const cells = await answer('intervals', lagged);
+    const moved = matrix.ok ? matrix.value.cells : [];
+    expect(cells.map(({ n }) => n)).toEqual(moved.map(({ n }) => n));
+    cells.forEach(({ value }, i) => expect(value).toBeCloseTo(moved[i]!.value, 10));
+    // Nothing that far ahead is left of the link on the same day.
+    expect(cells[0]!.lower < 0 && cells[0]!.upper > 0).toBe(true);
+    expect(await ask('intervals', { ...request, lag: 40 })).toMatchObject({
+      ok: false,
+      error: { message: 'A lag of 40 days is not possible.' },
+    });
+  });
+
   it('should tell cells as they come, and how far it is', async () => {
     const news: InferenceProgress[] = [];
     const long = { ...request, method: 'spearman', resamples: 1500 } as const;
