@@ -6,8 +6,8 @@ import type { PitBar } from '../metrics/density';
 import type { RowRange } from '../windows';
 import { densityReport } from './density-report';
 import type { Resampling } from './figure-errors';
-import type { Fold } from './fold';
-import { completeOrigins, judgedRows, type JudgedRows } from './judged-rows';
+import { refitsOf, type Fold, type FoldParts } from './fold';
+import { judgedRows, testOrigins, type JudgedRows } from './judged-rows';
 import { knownData, typedData } from './known-data';
 import { requireGaps } from './runner';
 
@@ -110,16 +110,31 @@ export async function runDensityBacktest(
   return { rows, forecasts, reports, tests: plan.map(({ test }) => test) };
 }
 
+interface Walking {
+  readonly data: ForecastData;
+  readonly fold: Fold;
+  readonly input: DensityInput;
+}
+
 /** [row][horizon] of levels, the test rows of one fold. */
 async function foldQuantiles(
   density: DensityForecaster,
-  { data, fold, input }: { data: ForecastData; fold: Fold; input: DensityInput },
+  walking: Walking,
 ): Promise<(readonly Float64Array[])[]> {
-  const { train, calibration, test } = fold;
+  const perRow: (readonly Float64Array[])[] = [];
+  for (const parts of refitsOf(walking.fold)) perRow.push(...(await pieceQuantiles(density, parts, walking)));
+  return perRow;
+}
+
+async function pieceQuantiles(
+  density: DensityForecaster,
+  { train, calibration, test }: FoldParts,
+  { data, fold, input }: Walking,
+): Promise<(readonly Float64Array[])[]> {
   const { horizon, levels } = input;
   const learnt = calibration.to > calibration.from ? calibration.to + horizon : train.to;
   const fitted = await density.fit(knownData(data, learnt), { train, calibration }, { horizon, levels });
-  const origins = completeOrigins(data.closes, test, horizon);
+  const origins = testOrigins(data.closes, { fold, test }, horizon);
   return Array.from(origins, (origin) => fitted.quantiles(knownData(data, origin + 1), origin));
 }
 

@@ -6,7 +6,7 @@ import type { RowRange } from '../windows';
  * are forecast origins: a row's target reaches `horizon` rows ahead, and the gaps keep the targets of one part
  * out of the next.
  */
-export interface Fold {
+export interface FoldParts {
   readonly train: RowRange;
   /** For early stopping, shrinkage and every choice. Empty (from = to) where its share is 0. */
   readonly validation: RowRange;
@@ -15,6 +15,17 @@ export interface Fold {
   readonly test: RowRange;
   /** The gaps, in order; these rows belong to no part. */
   readonly purges: readonly RowRange[];
+}
+
+/** A split that is judged as one. */
+export interface Fold extends FoldParts {
+  /**
+   * Where what is fitted is fitted anew within the test: consecutive pieces of it, each with the parts before it
+   * moved along. Absent: fitted once, on the fold's own parts.
+   */
+  readonly refits?: readonly FoldParts[];
+  /** Rows from one forecast's origin to the next, from the test's first row on; absent = 1. */
+  readonly stride?: number;
 }
 
 export interface FoldOptions {
@@ -32,8 +43,13 @@ export interface FoldOptions {
 /** Where train, validation, calibration and test begin, and where the test ends. */
 export type FoldBounds = readonly [number, number, number, number, number];
 
+/** The pieces of a fold's test with the parts that each is forecast from: one, where nothing is fitted anew. */
+export function refitsOf(fold: Fold): readonly FoldParts[] {
+  return fold.refits ?? [fold];
+}
+
 /** Cuts a fold at its bounds; each gap is taken from the end of the part before it. */
-export function foldAt(bounds: FoldBounds, purge: number): Fold {
+export function foldAt(bounds: FoldBounds, purge: number): FoldParts {
   const purges: RowRange[] = [];
   const part = (from: number, next: number): RowRange => {
     if (from === next) return { from, to: from };

@@ -17,6 +17,16 @@ export interface JudgedRows {
   readonly yardstick: Float64Array;
 }
 
+/** Test rows of a fold, or of a piece of its test, that are judged. */
+export function testOrigins(
+  closes: Numbers,
+  { fold, test = fold.test }: { fold: Fold; test?: RowRange },
+  horizon: number,
+): Int32Array {
+  const { stride = 1 } = fold;
+  return completeOrigins(closes, test, horizon).filter((row) => (row - fold.test.from) % stride === 0);
+}
+
 /** Rows of a range from which all that is forecast for 1..horizon days ahead is known by now. */
 export function completeOrigins(closes: Numbers, { from, to }: RowRange, horizon: number): Int32Array {
   const complete = (row: number): boolean => {
@@ -31,7 +41,7 @@ export function completeOrigins(closes: Numbers, { from, to }: RowRange, horizon
  * their figures compare.
  */
 export function judgedRows(plan: readonly Fold[], closes: Float64Array, horizon: number): JudgedRows {
-  const perFold = plan.map(({ test }) => completeOrigins(closes, test, horizon));
+  const perFold = plan.map((fold) => testOrigins(closes, { fold }, horizon));
   const origins = Int32Array.from(perFold.flatMap((rows) => [...rows]));
   const folds = Int32Array.from(perFold.flatMap((rows, fold) => Array.from(rows, () => fold)));
   const yardsticks = plan.map(({ train }) => meanAbsoluteChange(closes.subarray(train.from, train.to)));

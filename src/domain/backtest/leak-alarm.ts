@@ -25,9 +25,9 @@ export interface LeakAlarm {
 }
 
 /**
- * Results that call for a search for a leak, not for a cheer: direction more than 6 points above "always up" (on
- * the rows where a direction was claimed; few claims raise it by luck), or log-price skill above 3 % at up to five days; beyond, above the 99th percentile of what chance gives (the report's
- * `chanceSkillLog`).
+ * Results that call for a search for a leak, not for a cheer: direction more than 6 points above "always up" on the
+ * same rows, or log-price skill above 3 % at up to five days; beyond, above the 99th percentile of what chance gives
+ * (the report's `chanceSkillLog`).
  */
 export function leakAlarm({ forecasters }: Pick<BacktestReport, 'forecasters'>): LeakAlarm[] {
   return forecasters.flatMap(alarmsOf);
@@ -38,8 +38,8 @@ function alarmsOf({ id, shrunk, unshrunk, chanceSkillLog }: ForecasterReport): L
     const both = [shrunk, unshrunk].map((of) => of.perHorizon[h]!);
     const chance = chanceSkillLog[h]!;
     const skillLimit = horizon <= FIXED_LIMIT_DAYS || Number.isNaN(chance) ? SKILL_LIMIT : chance;
-    const alarms = both.flatMap(({ direction, alwaysUpOfClaims, skillLog }): LeakAlarm[] => [
-      { id, horizon, rule: 'direction', measured: direction, limit: alwaysUpOfClaims + DIRECTION_LIMIT },
+    const alarms = both.flatMap(({ direction, alwaysUp, skillLog }): LeakAlarm[] => [
+      { id, horizon, rule: 'direction', measured: direction, limit: alwaysUp + DIRECTION_LIMIT },
       { id, horizon, rule: 'skill', measured: skillLog, limit: skillLimit },
     ]);
     // Rounding must not make an alarm of a forecast that is the same in any order of days.

@@ -28,7 +28,7 @@ export interface HorizonReport {
   readonly pValueRectangular: number;
   readonly dieboldMarianoLog: number;
   readonly pValueLog: number;
-  /** Standard errors by the moving-block bootstrap over the test rows; same units as the figures. */
+  /** Standard errors by the circular block bootstrap over the test rows; same units as the figures. */
   readonly errors: FigureErrors;
 }
 
@@ -52,7 +52,10 @@ export interface FoldReport {
   readonly test: RowRange;
   /** Test rows with a forecast. */
   readonly n: number;
-  /** Factor on the forecasts, chosen on the validation rows; 1 where there are none. 0: it is the naive forecast. */
+  /**
+   * Factor on the forecasts, chosen on the validation rows; 1 where there are none. 0: it is the naive forecast. The
+   * mean over the test rows where it is chosen anew within the fold.
+   */
   readonly shrinkage: number;
   /** Mean over the horizons, percent. */
   readonly skill: number;

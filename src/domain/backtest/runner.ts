@@ -2,11 +2,11 @@ import { requireWhole } from '../checks';
 import type { ForecastData, Forecaster } from '../forecast/forecaster';
 import { logReturn, trailingDeviation } from '../forecast/log-returns';
 import { chooseShrinkage } from '../forecast/shrinkage';
-import type { Fold } from './fold';
+import { refitsOf, type Fold, type FoldParts } from './fold';
 import { byFold, type FoldForecaster } from './fold-forecaster';
 import type { Resampling } from './figure-errors';
 import { metricReport } from './horizon-report';
-import { completeOrigins, judgedRows, type JudgedRows } from './judged-rows';
+import { completeOrigins, judgedRows, testOrigins, type JudgedRows } from './judged-rows';
 import { knownData, typedData } from './known-data';
 import { chanceSkill } from './leak-alarm';
 import type { BacktestReport, FoldReport, ForecasterReport, MetricReport } from './report';
@@ -60,7 +60,7 @@ export async function runBacktest(
     const one = byFold(forecaster);
     const folds: FoldForecasts[] = [];
     for (const [fold, rowsOfFold] of plan.entries()) {
-      folds.push(await foldForecasts(one, { data, fold: rowsOfFold, horizon: input.horizon }));
+      folds.push(await walkFold(one, { data, fold: rowsOfFold, horizon: input.horizon }));
       await input.onFold?.({ id: one.id, fold, folds: plan.length });
     }
     results.push(forecasterResult(one, { plan, folds, rows, input }));
@@ -80,28 +80,45 @@ export async function runBacktest(
 
 /** @throws RangeError when targets of so many days would reach from one part into the next */
 export function requireGaps(plan: readonly Fold[], horizon: number): void {
-  for (const { purges } of plan) {
-    for (const { from, to } of purges) {
-      if (to - from >= horizon) continue;
-      throw new RangeError(
-        `runBacktest: a gap of ${to - from} rows is too short for ${horizon} days ahead. Make the plan with horizon ${horizon}.`,
-      );
-    }
+  for (const { from, to } of plan.flatMap(refitsOf).flatMap(({ purges }) => purges)) {
+    if (to - from >= horizon) continue;
+    throw new RangeError(
+      `runBacktest: a gap of ${to - from} rows is too short for ${horizon} days ahead. Make the plan with horizon ${horizon}.`,
+    );
   }
 }
 
 interface FoldForecasts {
-  /** Of the test origins, one array an origin. */
+  /** Of the test origins, one array an origin, before shrinkage. */
   readonly returns: readonly Float64Array[];
-  readonly shrinkage: number;
+  /** Factor on the forecasts of each origin: that of its piece of the test. */
+  readonly factors: readonly number[];
 }
 
-async function foldForecasts(
+interface Walking {
+  readonly data: ForecastData;
+  readonly fold: Fold;
+  readonly horizon: number;
+}
+
+/** Fits, shrinks and forecasts piece by piece. */
+async function walkFold(forecaster: FoldForecaster, walking: Walking): Promise<FoldForecasts> {
+  const returns: Float64Array[] = [];
+  const factors: number[] = [];
+  for (const parts of refitsOf(walking.fold)) {
+    const piece = await pieceForecasts(forecaster, parts, walking);
+    returns.push(...piece.returns);
+    factors.push(...piece.returns.map(() => piece.shrinkage));
+  }
+  return { returns, factors };
+}
+
+async function pieceForecasts(
   forecaster: FoldForecaster,
-  { data, fold, horizon }: { data: ForecastData; fold: Fold; horizon: number },
-): Promise<FoldForecasts> {
+  { train, validation, test }: FoldParts,
+  { data, fold, horizon }: Walking,
+): Promise<{ returns: readonly Float64Array[]; shrinkage: number }> {
   const closes = data.closes as Float64Array;
-  const { train, validation, test } = fold;
   const learnt = Math.max(train.to, validation.to > validation.from ? validation.to + horizon : 0);
   const fitted = await forecaster.fitFold(knownData(data, learnt), { train, validation }, horizon);
   const forecastFrom = async (origins: Int32Array): Promise<readonly Float64Array[]> =>
@@ -110,7 +127,7 @@ async function foldForecasts(
     const tried = completeOrigins(closes, validation, horizon);
     const shrinkage =
       tried.length === 0 ? 1 : shrinkageOn(closes, { origins: tried, returns: await forecastFrom(tried) });
-    return { shrinkage, returns: await forecastFrom(completeOrigins(closes, test, horizon)) };
+    return { shrinkage, returns: await forecastFrom(testOrigins(closes, { fold, test }, horizon)) };
   } finally {
     fitted.dispose?.();
   }
@@ -143,13 +160,13 @@ function forecasterResult(
   { id, label }: FoldForecaster,
   { plan, folds, rows, input }: Judging,
 ): { report: ForecasterReport; forecasts: JudgedForecasts } {
-  const gathered = (factor: (fold: FoldForecasts) => number): Float64Array[] =>
-    Array.from({ length: input.horizon }, (_, h) =>
-      Float64Array.from(folds.flatMap((fold) => fold.returns.map((values) => factor(fold) * values[h]!))),
-    );
-  const unshrunk = gathered(() => 1);
-  const shrunk = gathered(({ shrinkage }) => shrinkage);
-  const perFold = folds.map(({ shrinkage }, fold): FoldReport => {
+  const unshrunk = Array.from({ length: input.horizon }, (_, h) =>
+    Float64Array.from(folds.flatMap((fold) => fold.returns.map((values) => values[h]!))),
+  );
+  const factors = Float64Array.from(folds.flatMap((fold) => fold.factors));
+  const shrunk = unshrunk.map((values) => values.map((value, i) => factors[i]! * value));
+  const perFold = folds.map((one, fold): FoldReport => {
+    const shrinkage = one.factors.reduce((sum, value) => sum + value, 0) / one.factors.length;
     const [after, before] = [shrunk, unshrunk].map((of) => onFold(rows, of, fold)) as [
       MetricReport,
       MetricReport,

@@ -5,8 +5,8 @@ import { logMeanVariance, variancesOf } from '../forecast/variance';
 import { skill } from '../metrics/scaled';
 import { blockLength, bootstrapErrors } from '../stats/bootstrap';
 import type { Resampling } from './figure-errors';
-import type { Fold } from './fold';
-import { completeOrigins } from './judged-rows';
+import { refitsOf, type Fold } from './fold';
+import { testOrigins } from './judged-rows';
 import { knownData, typedData } from './known-data';
 import { requireGaps } from './runner';
 
@@ -50,17 +50,20 @@ export function runVolatilityBacktest(
   requireWhole('runVolatilityBacktest: horizon', input.horizon, 1);
   requireGaps(plan, input.horizon);
   const prices = typedData(input.prices);
-  const origins = plan.map(({ test }) => completeOrigins(prices.closes, test, input.horizon));
+  const origins = plan.map((fold) => testOrigins(prices.closes, { fold }, input.horizon));
   const variances = variancesOf(prices, { from: 1, to: prices.closes.length });
   const actual = perHorizon(input.horizon, (h) =>
     origins.flatMap((rows) => Array.from(rows, (row) => logMeanVariance(variances, row + h + 1, h + 1))),
   );
   const folds = Int32Array.from(origins.flatMap((rows, fold) => Array.from(rows, () => fold)));
   const forecasts = forecasters.map((forecaster) => {
-    const perRow = plan.flatMap(({ train }, fold) => {
-      const fitted = forecaster.fit(knownData(prices, train.to), train, input.horizon);
-      return Array.from(origins[fold]!, (row) => fitted.forecast(knownData(prices, row + 1), row));
-    });
+    const perRow = plan.flatMap((fold) =>
+      refitsOf(fold).flatMap(({ train, test }) => {
+        const fitted = forecaster.fit(knownData(prices, train.to), train, input.horizon);
+        const rows = testOrigins(prices.closes, { fold, test }, input.horizon);
+        return Array.from(rows, (row) => fitted.forecast(knownData(prices, row + 1), row));
+      }),
+    );
     return perHorizon(input.horizon, (h) => perRow.map((values) => values[h]!));
   });
   return forecasters.map(({ id, label }, which) => ({

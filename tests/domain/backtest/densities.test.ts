@@ -12,7 +12,8 @@ import { market } from '../forecast/market';
 
 const LEVELS = [0.025, 0.1, 0.5, 0.9, 0.975];
 const data = market(12, 1400);
-const plan = walkForwardPlan(1400, { horizon: 3, folds: 3, validationShare: 0, calibrationShare: 0.2 });
+const PARTS = { horizon: 3, folds: 3, testShare: 0.5, validationShare: 0, calibrationShare: 0.2 };
+const plan = walkForwardPlan(1400, PARTS);
 
 describe('runDensityBacktest', async () => {
   const { reports, rows, forecasts } = await runDensityBacktest(

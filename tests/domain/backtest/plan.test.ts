@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fold } from '../../../src/domain/backtest/fold';
+import { refitsOf, type Fold } from '../../../src/domain/backtest/fold';
 import { holdoutPlan, walkForwardPlan } from '../../../src/domain/backtest/plan';
 import type { RowRange } from '../../../src/domain/windows';
 
@@ -66,7 +66,7 @@ describe('walkForwardPlan', () => {
     fc.assert(
       fc.property(
         shares,
-        fc.integer({ min: 1500, max: 3000 }),
+        fc.integer({ min: 9000, max: 12_000 }),
         fc.tuple(fc.integer({ min: 1, max: 8 }), fc.constantFrom('expanding' as const, 'sliding' as const)),
         ({ horizon, extra, ...parts }, rows, [count, mode]) => {
           const purge = horizon + extra;
@@ -74,7 +74,9 @@ describe('walkForwardPlan', () => {
           expect(folds.length).toBe(count);
           folds.forEach((fold, i) => {
             expectOrdered(fold, purge);
-            expect(fold.test.from).toBe(i === 0 ? Math.floor(rows / 2) : folds[i - 1]!.test.to);
+            expect(fold.test.from).toBe(
+              i === 0 ? Math.floor(rows / (count + 1) + 1e-9) : folds[i - 1]!.test.to,
+            );
           });
           expect(folds[count - 1]!.test.to).toBe(rows);
           const sizes = folds.map((fold) => length(fold.test));
@@ -85,8 +87,8 @@ describe('walkForwardPlan', () => {
   });
 
   it('should grow the training rows when expanding and move them when sliding', () => {
-    const expanding = walkForwardPlan(1000, { horizon: 5 });
-    const sliding = walkForwardPlan(1000, { horizon: 5, mode: 'sliding' });
+    const expanding = walkForwardPlan(1000, { horizon: 5, testShare: 0.5 });
+    const sliding = walkForwardPlan(1000, { horizon: 5, testShare: 0.5, mode: 'sliding' });
     expect(expanding.map(({ train }) => train)).toEqual([
       { from: 0, to: 445 },
       { from: 0, to: 535 },
@@ -97,6 +99,44 @@ describe('walkForwardPlan', () => {
     expect(sliding.map(({ train }) => train.from)).toEqual([0, 100, 200, 300, 400]);
     expect(new Set(sliding.map(({ train }) => length(train)))).toEqual(new Set([445]));
     expect(sliding.map(({ test }) => test)).toEqual(expanding.map(({ test }) => test));
+  });
+
+  it('should cut six equal blocks for five folds by default', () => {
+    const plan = walkForwardPlan(1200, { horizon: 5, validationShare: 0 });
+    expect(plan.map(({ train, test }) => [train.to, test.from, test.to])).toEqual([
+      [195, 200, 400],
+      [395, 400, 600],
+      [595, 600, 800],
+      [795, 800, 1000],
+      [995, 1000, 1200],
+    ]);
+  });
+
+  it('should fit anew every so many rows of a test, with all parts moved along', () => {
+    fc.assert(
+      fc.property(
+        shares,
+        fc.integer({ min: 30, max: 4000 }),
+        fc.constantFrom('expanding' as const, 'sliding' as const),
+        ({ horizon, extra, ...parts }, refitEvery, mode) => {
+          const purge = horizon + extra;
+          const plan = walkForwardPlan(9000, { horizon, purge, folds: 3, mode, refitEvery, ...parts });
+          for (const fold of plan) {
+            const refits = refitsOf(fold);
+            expect(refits[0]!.train).toEqual(fold.train);
+            expect(refits.map(({ test }) => test.from)).toEqual(
+              refits.map((_, i) => fold.test.from + i * refitEvery),
+            );
+            expect(refits.at(-1)!.test.to).toBe(fold.test.to);
+            for (const piece of refits) {
+              expectOrdered(piece, purge);
+              if (mode === 'sliding') expect(piece.train.from).toBe(piece.test.from - plan[0]!.test.from);
+            }
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });
 
@@ -132,6 +172,8 @@ describe('both plans', () => {
     expect(() => holdoutPlan(10.5, { horizon: 1 })).toThrow(/rows is 10.5/);
     expect(() => walkForwardPlan(100, { horizon: 1, folds: 0 })).toThrow(/folds is 0/);
     expect(() => walkForwardPlan(100, { horizon: 1, testShare: 0 })).toThrow(/testShare is 0/);
+    expect(() => walkForwardPlan(100, { horizon: 1, refitEvery: 0.5 })).toThrow(/refitEvery is 0.5/);
+    expect(() => walkForwardPlan(100, { horizon: 1, stride: 0 })).toThrow(/stride is 0/);
     expect(() => walkForwardPlan(100, { horizon: 1, validationShare: -0.1 })).toThrow(
       /validationShare is -0.1/,
     );

@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { foldAt, type Fold } from '../../../src/domain/backtest/fold';
+import { foldAt, refitsOf, type Fold } from '../../../src/domain/backtest/fold';
 import type { FoldForecaster } from '../../../src/domain/backtest/fold-forecaster';
 import { DIRECTION_LIMIT, leakAlarm } from '../../../src/domain/backtest/leak-alarm';
 import { walkForwardPlan } from '../../../src/domain/backtest/plan';
 import { runBacktest } from '../../../src/domain/backtest/runner';
+import { autoregression } from '../../../src/domain/forecast/autoregression';
 import { drift } from '../../../src/domain/forecast/drift';
 import type { Forecaster } from '../../../src/domain/forecast/forecaster';
 import { naive } from '../../../src/domain/forecast/naive';
+import { pooledStumps } from '../../../src/domain/forecast/pooled-stumps';
 import { ridge } from '../../../src/domain/forecast/ridge';
 import { seasonalNaive } from '../../../src/domain/forecast/seasonal';
 import { rmse } from '../../../src/domain/metrics/point';
-import { market } from '../forecast/market';
+import { FUTURES, market, withFuture } from '../forecast/market';
 
 const data = market(11, 700);
 const closes = Float64Array.from(data.closes);
-const plan = walkForwardPlan(700, { horizon: 3, folds: 3, validationShare: 0.2 });
+const PARTS = { horizon: 3, folds: 3, testShare: 0.5, validationShare: 0.2 };
+const plan = walkForwardPlan(700, PARTS);
 const run = (forecasters: readonly (Forecaster | FoldForecaster)[], horizon = 3) =>
   runBacktest(plan, forecasters, { data, horizon, draws: 40 });
 
@@ -141,6 +144,60 @@ describe('runBacktest', () => {
     expect(freed).toBe(3);
   });
 
+  it('should fit every so many rows, and hand out nothing later than each piece may know', async () => {
+    const known: [rows: number, upTo: number][] = [];
+    const asked: number[] = [];
+    const watcher: FoldForecaster = {
+      id: 'watcher',
+      label: 'Watcher',
+      fitFold: (seen, { train, validation }, horizon) => {
+        known.push([seen.closes.length, validation.to + horizon]);
+        expect(train.to + horizon).toBeLessThanOrEqual(validation.from);
+        return {
+          forecastAll: (later, origins) => {
+            expect(later.closes.length).toBe(origins.at(-1)! + 1);
+            asked.push(...origins);
+            return Array.from(origins, () => new Float64Array(horizon).fill(0.001));
+          },
+        };
+      },
+    };
+    const refitted = walkForwardPlan(700, { ...PARTS, refitEvery: 40 });
+    const { rows, report } = await runBacktest(refitted, [watcher], { data, horizon: 3, draws: 0 });
+    expect(known.length).toBe(refitted.flatMap(refitsOf).length);
+    expect(known.length).toBe(9);
+    for (const [length, upTo] of known) expect(length).toBe(upTo);
+    expect(Array.from(rows.origins).every((origin) => asked.includes(origin))).toBe(true);
+    expect(report.forecasters[0]!.folds.length).toBe(3);
+  });
+
+  it('should judge every so many rows where the plan asks for a stride', async () => {
+    const strided = walkForwardPlan(700, { ...PARTS, stride: 5 });
+    const { rows } = await runBacktest(strided, [naive], { data, horizon: 3, draws: 0 });
+    for (const [i, origin] of rows.origins.entries())
+      expect((origin - strided[rows.folds[i]!]!.test.from) % 5).toBe(0);
+    expect(rows.origins.length).toBe(71);
+  });
+
+  it('should forecast the same from a day whatever becomes of later ones', async () => {
+    const refitted = walkForwardPlan(700, { ...PARTS, refitEvery: 60 });
+    const forecasters = [autoregression(), ridge(), pooledStumps({ rounds: 20 })];
+    const whole = await runBacktest(refitted, forecasters, { data, horizon: 3, draws: 0 });
+    const origin = 560;
+    for (const future of FUTURES.filter((one) => one !== 'deleted')) {
+      // Test rows must have closes to be judged at all: what is after the origin's own outcome changes.
+      const changed = withFuture(data, origin + 3, future);
+      const again = await runBacktest(refitted, forecasters, { data: changed, horizon: 3, draws: 0 });
+      const at = whole.rows.origins.indexOf(origin);
+      expect(again.rows.origins.indexOf(origin)).toBe(at);
+      whole.forecasts.forEach(({ shrunk }, which) =>
+        shrunk.forEach((values, h) =>
+          expect(again.forecasts[which]!.shrunk[h]!.subarray(0, at + 1)).toEqual(values.subarray(0, at + 1)),
+        ),
+      );
+    }
+  });
+
   it('should refuse a horizon that reaches over the gaps', async () => {
     await expect(run([naive], 4)).rejects.toThrow(/gap of 3 rows/);
   });
@@ -161,7 +218,7 @@ describe('leakAlarm', () => {
     const withDirection = (points: number) => {
       const perHorizon = one!.shrunk.perHorizon.map((row) => ({
         ...row,
-        ...{ alwaysUpOfClaims: 50, direction: 50 + points, skillLog: 3 },
+        ...{ alwaysUp: 50, direction: 50 + points, skillLog: 3 },
       }));
       const table = { ...one!.shrunk, perHorizon };
       return { forecasters: [{ ...one!, shrunk: table, unshrunk: table }] };
@@ -171,7 +228,7 @@ describe('leakAlarm', () => {
   });
 
   it('should compare far horizons with what chance gives', async () => {
-    const far = walkForwardPlan(700, { horizon: 12, folds: 2 });
+    const far = walkForwardPlan(700, { horizon: 12, folds: 2, testShare: 0.5 });
     const { report } = await runBacktest(far, [drift, oracle('leaky', 0.05)], {
       data,
       horizon: 12,

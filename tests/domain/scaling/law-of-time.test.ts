@@ -21,8 +21,8 @@ const FIRST = 430;
 const IDS = FEATURES.map(({ id }) => id);
 const FOLDS: readonly Fold[] = [
   ...holdoutPlan(ROWS - FIRST, { horizon: 5 }),
-  ...walkForwardPlan(ROWS - FIRST, { horizon: 5 }),
-  ...walkForwardPlan(ROWS - FIRST, { horizon: 3, mode: 'sliding', calibrationShare: 0.1 }),
+  ...walkForwardPlan(ROWS - FIRST, { horizon: 5, testShare: 0.5 }),
+  ...walkForwardPlan(ROWS - FIRST, { horizon: 3, mode: 'sliding', testShare: 0.5, calibrationShare: 0.1 }),
 ];
 const rowsOf = ({ train }: Fold) => ({ from: train.from + FIRST, to: train.to + FIRST });
 
