@@ -31,8 +31,9 @@ function longestSeries(option: EChartsOption): { seriesIndex: number; length: nu
   const series = Array.isArray(option.series) ? option.series : option.series ? [option.series] : [];
   let best: { seriesIndex: number; length: number } | null = null;
   series.forEach((entry, seriesIndex) => {
-    const data = (entry as { data?: unknown }).data;
-    const length = Array.isArray(data) ? data.length : 0;
+    const { data, silent } = entry as { data?: unknown; silent?: boolean };
+    // Edges and stems are there to be seen, not to be read.
+    const length = Array.isArray(data) && !silent ? data.length : 0;
     if (length > (best?.length ?? 0)) best = { seriesIndex, length };
   });
   return best;

@@ -56,8 +56,11 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly grangerLags: number;
   readonly grangerCriterion: 'aic' | 'bic';
   readonly grangerWays: 'both' | 'forward';
+  readonly grangerForm: 'robust' | 'plain';
   readonly responseHorizon: number;
   readonly responseLags: number;
+  /** Whether the surprise is one unit of the indicator, or one standard deviation of its surprises. */
+  readonly responseSize: 'unit' | 'sd';
   readonly eventKind: 'fomc' | 'cpi';
   readonly eventBefore: number;
   readonly eventAfter: number;
@@ -154,8 +157,10 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   grangerLags: 5,
   grangerCriterion: 'bic',
   grangerWays: 'both',
+  grangerForm: 'robust',
   responseHorizon: 30,
   responseLags: 5,
+  responseSize: 'unit',
   eventKind: 'fomc',
   eventBefore: 5,
   eventAfter: 10,
