@@ -25,9 +25,10 @@ function shocked(value: number, day: number, scenario: ShockScenario): number {
 
 /**
  * The share of a shock in force on a day, 0..1: nothing before the start; a step is whole at once and holds; a
- * ramp grows by 1 / lengthDays a day, is whole on its last day and holds; a pulse is whole for lengthDays.
+ * ramp grows by 1 / lengthDays a day, is whole on its last day and holds; a pulse is whole for lengthDays; a path has
+ * a share of its own each day, and holds the last.
  */
-export function shockShare({ shape, startDay, lengthDays }: ShockScenario, day: number): number {
+export function shockShare({ shape, startDay, lengthDays, path = [] }: ShockScenario, day: number): number {
   const daysIn = day - startDay + 1;
   if (daysIn < 1) return 0;
   switch (shape) {
@@ -37,5 +38,7 @@ export function shockShare({ shape, startDay, lengthDays }: ShockScenario, day: 
       return Math.min(1, daysIn / lengthDays);
     case 'pulse':
       return daysIn <= lengthDays ? 1 : 0;
+    case 'path':
+      return path[Math.min(daysIn, path.length) - 1] ?? 0;
   }
 }

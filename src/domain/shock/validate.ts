@@ -32,8 +32,12 @@ export function validateShock(scenario: ShockScenario, data: ShockData): string[
       `A shock of ${size} to ${indicator} is out of range. Choose ${what} from ${text(limits[kind])}.`,
     );
   }
-  if (!['step', 'ramp', 'pulse'].includes(shape))
-    problems.push(`The shape is "${String(shape)}". Choose step, ramp or pulse.`);
+  if (!['step', 'ramp', 'pulse', 'path'].includes(shape))
+    problems.push(`The shape is "${String(shape)}". Choose step, ramp, pulse or path.`);
+  if (shape === 'path' && !isPath(scenario))
+    problems.push(
+      `The path of ${indicator} has no number for each of its ${lengthDays} days. Give one a day.`,
+    );
   problems.push(...timeProblems(startDay, lengthDays, data));
   return problems.length > 0 ? problems : resultProblems(scenario, data);
 }
@@ -53,6 +57,10 @@ function timeProblems(startDay: number, lengthDays: number, { firstDay, lastDay 
     );
   }
   return problems;
+}
+
+function isPath({ path, lengthDays }: ShockScenario): boolean {
+  return path !== undefined && path.length === lengthDays && path.every(Number.isFinite);
 }
 
 /** Only values that the shock changed are judged: history itself is never refused. */
