@@ -1,4 +1,4 @@
-import type { CoinId } from '../domain/catalogue/ids';
+import { isOwnId, type CoinId, type TargetId } from '../domain/catalogue/ids';
 
 export type ThemeMode = 'light' | 'dark';
 /** Colours for negative and positive correlation: the field's red-green, or one that red-green blind eyes tell apart. */
@@ -69,6 +69,11 @@ const CORRELATION: Readonly<Record<Palette, Readonly<Record<ThemeMode, readonly 
   };
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/** The colour of a coin's line; those of the reader's own share one. */
+export function coinColour(theme: ChartTheme, coin: TargetId): string {
+  return isOwnId(coin) ? theme.accent : theme.coins[coin];
+}
 
 /** The theme of all charts. */
 export function chartTheme(mode: ThemeMode, palette: Palette = 'red-green'): ChartTheme {

@@ -1,5 +1,5 @@
-import type { CoinId } from '../domain/catalogue/ids';
-import { coinColumnId } from '../domain/catalogue/ids';
+import type { TargetId } from '../domain/catalogue/ids';
+import { coinColumn } from '../domain/features/coin-columns';
 import type { Frame } from '../domain/frame';
 import { mape } from '../domain/metrics/point';
 
@@ -10,8 +10,8 @@ const TEST_SHARE = 0.2;
  * Percent by which "no change" missed a coin's close `horizon` days ahead, on average over the last fifth of
  * its days: what a model has to beat. NaN where the frame has no such coin.
  */
-export function naiveMiss(frame: Frame, coin: CoinId, horizon: number): number {
-  const closes = frame.columns[coinColumnId(coin, 'close')]?.filter(Number.isFinite) ?? [];
+export function naiveMiss(frame: Frame, coin: TargetId, horizon: number): number {
+  const closes = coinColumn(frame, coin, 'close')?.filter(Number.isFinite) ?? [];
   const from = Math.floor(closes.length * (1 - TEST_SHARE));
   return mape(closes.slice(from + horizon), closes.slice(from, closes.length - horizon));
 }

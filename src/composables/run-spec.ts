@@ -1,9 +1,12 @@
 import { DEFAULT_LINK_STATE, type LinkState, type SizeField } from '../contracts/link-state';
 import type { RunSpec } from '../contracts/run';
+import { ownFingerprint } from '../domain/own/fingerprint';
+import type { OwnSeries } from '../domain/own/series';
 import { defaultSpec, FIRST_DATA_DAY } from '../domain/spec/defaults';
 import { canonicalSpec } from '../domain/spec/hash';
 import { HYPER_FIELDS, nearestSize, type Hyper, type HyperKey } from '../domain/spec/hyper';
 import { optionalParts } from '../domain/spec/optional';
+import { ownSeriesOf } from '../domain/spec/own';
 
 /** The parts of the link that determine a run. */
 export const RUN_FIELDS = [
@@ -37,6 +40,8 @@ export const RUN_FIELDS = [
   'sizeWidth',
   'sizeHeads',
   'sizeInner',
+  'labScaling',
+  'covariates',
 ] as const satisfies readonly (keyof LinkState)[];
 
 export type RunSettings = Pick<LinkState, (typeof RUN_FIELDS)[number]>;
@@ -45,6 +50,8 @@ export type RunSettings = Pick<LinkState, (typeof RUN_FIELDS)[number]>;
 export interface RunData {
   readonly hash: string;
   readonly lastDay: number;
+  /** The reader's own series on this machine. */
+  readonly own?: readonly OwnSeries[];
 }
 
 /** The run that the controls describe. Sizes that the model does not have are left out. Frozen. */
@@ -77,8 +84,18 @@ export function specOf(settings: RunSettings, data: RunData): RunSpec {
     schedule: settings.schedule,
     calibrationShare: settings.calibrationShare,
     hyper: sizesOf(settings),
+    scaling: settings.labScaling,
+    ...ownOf(settings, data),
   };
   return Object.freeze<RunSpec>({ ...always, ...optionalParts({ ...always, ...optional }) });
+}
+
+/** The own series of a run and the fingerprint of their values; the coin itself is no covariate. */
+function ownOf(settings: RunSettings, { own = [] }: RunData): Pick<RunSpec, 'covariates' | 'ownData'> {
+  const coin = settings.labCoin;
+  const covariates = settings.covariates.filter((id) => id !== coin);
+  const used = ownSeriesOf({ coin, covariates }).flatMap((id) => own.filter((one) => one.id === id));
+  return { covariates, ...(used.length > 0 && { ownData: ownFingerprint(used) }) };
 }
 
 /** The controls that describe a run: what `specOf` reads. `lastDay`: that of the data here. */
@@ -107,6 +124,8 @@ export function settingsOf(spec: RunSpec, lastDay = spec.lastDay): RunSettings {
     trainShare: spec.trainShare,
     validationShare: spec.validationShare,
     calibrationShare: spec.calibrationShare ?? 0.1,
+    labScaling: spec.scaling ?? 'hierarchical',
+    covariates: spec.covariates ?? [],
     ...settingsOfSizes(spec.hyper ?? {}),
   };
 }
@@ -114,7 +133,8 @@ export function settingsOf(spec: RunSpec, lastDay = spec.lastDay): RunSettings {
 /** Whether the controls describe this run, whatever the data it was made with. */
 export function describes(settings: RunSettings, spec: RunSpec, lastDay = spec.lastDay): boolean {
   const asked = specOf(settings, { hash: spec.data, lastDay });
-  return canonicalSpec({ ...asked, engine: spec.engine }) === canonicalSpec(spec);
+  const { ownData: _values, ...theirs } = spec;
+  return canonicalSpec({ ...asked, engine: spec.engine }) === canonicalSpec(theirs);
 }
 
 const SIZE_FIELDS: Readonly<Record<HyperKey, SizeField>> = {

@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue';
 import { DEFAULT_LINK_STATE } from '../contracts/link-state';
 import type { Outcome } from '../contracts/outcome';
 import type { PathForecast, TrainedModel } from '../contracts/run';
-import type { CoinId } from '../domain/catalogue/ids';
+import type { TargetId } from '../domain/catalogue/ids';
 import { column, type Frame } from '../domain/frame';
 import type { ShockScenario } from '../domain/shock/scenario';
 import { validateShock } from '../domain/shock/validate';
@@ -23,7 +23,7 @@ let abort: AbortController | null = null;
 export interface Shock {
   readonly run: ReturnType<typeof useRunStore>;
   readonly shock: ReturnType<typeof useShockStore>;
-  readonly coin: ComputedRef<CoinId>;
+  readonly coin: ComputedRef<TargetId>;
   /** The trained model, if there is one for the chosen coin. */
   readonly model: ComputedRef<TrainedModel | null>;
   readonly settings: ComputedRef<ShockSettings>;
@@ -34,7 +34,7 @@ export interface Shock {
   apply(): Promise<void>;
   trainQuick(): Promise<void>;
   cancelTraining(): void;
-  selectCoin(coin: CoinId): void;
+  selectCoin(coin: TargetId): void;
 }
 
 /** Asks the trained model what it says without and with a changed indicator. */

@@ -1,4 +1,4 @@
-import type { CoinId, IndicatorId } from '../domain/catalogue/ids';
+import type { IndicatorId, TargetId } from '../domain/catalogue/ids';
 import type { WeightedIndicator } from '../domain/features/dynamic-weights';
 import type { ScalingPreset } from '../domain/scaling/presets';
 import type { ScalerParams } from '../domain/scaling/scaler';
@@ -96,7 +96,7 @@ export interface PriceTrendStudy {
 }
 
 export interface FeatureTableRequest {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
 }
 
 export interface FeatureRow {
@@ -121,13 +121,13 @@ export interface RunDays {
 }
 
 export interface FeatureTable {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly rows: readonly FeatureRow[];
   readonly run: RunDays;
 }
 
 export interface FeatureSeriesRequest {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly feature: string;
 }
 
@@ -147,7 +147,7 @@ export interface FeatureSeries {
 }
 
 export interface WeightsRequest {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly coinBoosts: boolean;
   readonly regimeBoosts: boolean;
 }
@@ -162,7 +162,7 @@ export interface WeightsStudy {
 }
 
 export interface ScalingTableRequest {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly preset: ScalingPreset;
 }
 
@@ -184,7 +184,7 @@ export interface ScalingRow {
 }
 
 export interface ScalingTable {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly preset: ScalingPreset;
   readonly rows: readonly ScalingRow[];
   /** Features that have no value on the training rows, so that no scaler can be fitted. */

@@ -42,6 +42,8 @@ const CHANGED: { readonly [K in keyof RunSettings]: RunSettings[K] } = {
   sizeWidth: 32,
   sizeHeads: 2,
   sizeInner: 128,
+  labScaling: 'robust',
+  covariates: ['own_hash_rate'],
 };
 
 describe('the run of the controls', () => {

@@ -16,6 +16,10 @@ const SCOPES: readonly LinkScope[] = [...new Set(LINK_TABLE.map((entry) => entry
 
 function anyValue(entry: LinkEntry): fc.Arbitrary<unknown> {
   if (entry.kind === 'choice') return fc.constantFrom(...entry.allowed);
+  const ownId = fc.stringMatching(/^own_[a-z0-9_]{1,20}$/);
+  if (entry.kind === 'series') return fc.oneof(fc.constantFrom(...entry.allowed), ownId);
+  if (entry.kind === 'own-series')
+    return fc.uniqueArray(ownId, { maxLength: 12 }).map((ids) => [...ids].sort());
   if (entry.kind === 'list') return fc.subarray([...entry.allowed], { minLength: 1 });
   if (entry.kind === 'name') return fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/);
   if (entry.kind === 'text') return fc.string({ maxLength: entry.most });

@@ -8,7 +8,7 @@ import { volatility } from '../../src/domain/features/price-features';
 import { logReturns } from '../../src/domain/features/trailing';
 import type { Frame } from '../../src/domain/frame';
 import { scalerFromParams } from '../../src/domain/scaling/scaler';
-import type { CoinId } from '../../src/domain/catalogue/ids';
+import type { TargetId } from '../../src/domain/catalogue/ids';
 import type { InputColumns } from './batches';
 
 /** Days over which the volatility that scales the target is measured. */
@@ -20,13 +20,13 @@ export interface PriceBase {
   readonly volatility: Float64Array;
 }
 
-export function priceBase(panel: Frame, coin: CoinId): PriceBase {
+export function priceBase(panel: Frame, coin: TargetId): PriceBase {
   const close = coinClose(panel, coin);
   return { close, volatility: volatility(logReturns(close, 1), VOLATILITY_DAYS) };
 }
 
 /** The features of these ids, each once, from an as-known panel. */
-export function rawFeatures(panel: Frame, coin: CoinId, ids: readonly string[]): Frame {
+export function rawFeatures(panel: Frame, coin: TargetId, ids: readonly string[]): Frame {
   return computeFeatures(panel, coin, [...new Set(ids)].map(findFeature));
 }
 
@@ -38,7 +38,7 @@ export type InputScaling = Pick<TrainedModel, 'features' | 'macroInputs' | 'scal
  * and multiplied by the coin's dynamic weights (1/7 for those outside the seven weighted). A day's values depend on
  * no later day.
  */
-export function scaledInputs(panel: Frame, coin: CoinId, scaling: InputScaling): InputColumns {
+export function scaledInputs(panel: Frame, coin: TargetId, scaling: InputScaling): InputColumns {
   const raw = rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
   const scaled = (ids: readonly string[], params: InputScaling['scalers']): Float64Array[] =>
     ids.map((id, i) => scalerFromParams(params[i]!).transform(raw.columns[id]!));

@@ -1,5 +1,5 @@
-import { COINS } from '../../domain/catalogue/coins';
-import type { CoinId } from '../../domain/catalogue/ids';
+import { targetName } from '../../domain/catalogue/targets';
+import type { TargetId } from '../../domain/catalogue/ids';
 import type { EpochRecord, RunInfo, RunReport, RunSpec } from '../../contracts/run';
 import type { RunPhase } from '../../stores/run';
 import { MODELS } from './models';
@@ -20,11 +20,11 @@ export interface Finding {
 }
 
 /** Before the first run: what there is to beat. `miss` in percent, NaN while it is not known. */
-export function labQuestion(coin: CoinId, horizon: number, miss: number): Finding {
+export function labQuestion(coin: TargetId, horizon: number, miss: number): Finding {
   const days = `${horizon} day${horizon === 1 ? '' : 's'}`;
   const title = Number.isFinite(miss)
-    ? `Guessing that ${COINS[coin].label} stays where it is misses by ${miss.toFixed(1)} % after ${days}. Can a model do better?`
-    : `Can a model beat the guess that ${COINS[coin].label} stays where it is?`;
+    ? `Guessing that ${targetName(coin)} stays where it is misses by ${miss.toFixed(1)} % after ${days}. Can a model do better?`
+    : `Can a model beat the guess that ${targetName(coin)} stays where it is?`;
   const subtitle =
     'Mean miss over the last fifth of the days. Train a model and see: on daily prices of these coins most do no better, and this page says so.';
   return { title, subtitle };
@@ -39,7 +39,7 @@ const READING: Finding = {
 export function labFinding(state: LabState, question: Finding): Finding {
   const { spec, report } = state;
   if (!spec) return state.phase === 'preparing' ? READING : question;
-  const subject = `${MODELS[spec.model].label} on ${COINS[spec.coin].label}`;
+  const subject = `${MODELS[spec.model].label} on ${targetName(spec.coin)}`;
   if (report) {
     return {
       title: verdict(report),

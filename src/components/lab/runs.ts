@@ -1,4 +1,4 @@
-import { COINS } from '../../domain/catalogue/coins';
+import { targetName } from '../../domain/catalogue/targets';
 import type { KeptRun } from '../../contracts/training-engine';
 import type { RunReport, RunSpec } from '../../contracts/run';
 import { agoWords } from './ago';
@@ -7,7 +7,7 @@ import { againstNaive } from './verdict';
 
 /** "MacroFusion on Bitcoin". */
 export function runName({ model, coin }: Pick<RunSpec, 'model' | 'coin'>): string {
-  return `${MODELS[model].label} on ${COINS[coin].label}`;
+  return `${MODELS[model].label} on ${targetName(coin)}`;
 }
 
 /** A run that broke off, in one sentence. */

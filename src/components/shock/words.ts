@@ -1,9 +1,9 @@
 import { formatChange, formatDay, formatPrice } from '../../charts/format';
 import type { PathForecast } from '../../contracts/run';
 import type { ShockAnswer } from '../../stores/shock';
-import { COINS } from '../../domain/catalogue/coins';
+import { targetName } from '../../domain/catalogue/targets';
 import { MODELS } from '../lab/models';
-import type { CoinId } from '../../domain/catalogue/ids';
+import type { TargetId } from '../../domain/catalogue/ids';
 import { SHOCK_CONTROLS, sizeWords, type ShockSettings } from '../../composables/shock-scenario';
 
 export interface PathDifference {
@@ -60,9 +60,9 @@ export function changesNothing({ kind, size }: ShockAnswer['scenario']): boolean
 }
 
 /** What the controls ask, before there is an answer. */
-export function shockQuestion({ indicator, size, lead }: ShockSettings, coin: CoinId): string {
+export function shockQuestion({ indicator, size, lead }: ShockSettings, coin: TargetId): string {
   const shock = `${SHOCK_CONTROLS[indicator].label} ${sizeWords(indicator, size)}`;
-  return `${shock}, ${lead} days before the forecast: what would a model then say of ${COINS[coin].label}?`;
+  return `${shock}, ${lead} days before the forecast: what would a model then say of ${targetName(coin)}?`;
 }
 
 /** Why a forecast stands still although an indicator was changed. */
@@ -76,7 +76,7 @@ function stillWords({ knownFrom }: ShockAnswer['input']): string {
 export function shockFinding(answer: ShockAnswer): string {
   const { model } = answer;
   const name = MODELS[model.spec.model].label;
-  const coin = COINS[model.spec.coin].label;
+  const coin = targetName(model.spec.coin);
   const shrunk = differences(answer.base, answer.shocked).at(-1);
   const raw = differences(answer.unshrunkBase, answer.unshrunkShocked).at(-1);
   if (!shrunk || !raw) return scenarioWords(answer);

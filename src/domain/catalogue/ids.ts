@@ -2,6 +2,22 @@
 export const COIN_IDS = ['btc', 'eth', 'ltc', 'doge'] as const;
 export type CoinId = (typeof COIN_IDS)[number];
 
+/** Name of a series of the reader's own: its column in panels (of a coin, its closing price) and its table in SQL. */
+export type OwnId = `own_${string}`;
+/** What a run can forecast: one of the four coins, or a coin of the reader's own. */
+export type TargetId = CoinId | OwnId;
+
+/** The ids that `ownIds` makes: none of them is the name of a shipped table or column. */
+const OWN_ID = /^own_[a-z0-9_]{1,55}$/;
+
+export function isOwnId(id: string): id is OwnId {
+  return OWN_ID.test(id);
+}
+
+export function isCoinId(id: string): id is CoinId {
+  return (COIN_IDS as readonly string[]).includes(id);
+}
+
 /** Columns of a coin; in a panel they are named `btc_close`, `eth_volume`, ... */
 export const COIN_COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
 export type CoinColumn = (typeof COIN_COLUMNS)[number];

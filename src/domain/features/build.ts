@@ -1,4 +1,4 @@
-import type { CoinId } from '../catalogue/ids';
+import type { TargetId } from '../catalogue/ids';
 import type { Frame } from '../frame';
 import { FEATURES, findFeature } from './catalogue';
 import type { Feature } from './feature';
@@ -20,12 +20,12 @@ export interface BuildOptions {
  * @throws RangeError when the panel has no close of the coin, lacks an indicator that the dynamic weights need
  *   while they are asked for, or a feature is unknown
  */
-export function buildFeatures(panel: Frame, coin: CoinId, options: BuildOptions = {}): Frame {
+export function buildFeatures(panel: Frame, coin: TargetId, options: BuildOptions = {}): Frame {
   return computeFeatures(panel, coin, options.ids?.map(findFeature) ?? FEATURES);
 }
 
 /** As `buildFeatures`, with features that need not be in the catalogue. */
-export function computeFeatures(panel: Frame, coin: CoinId, features: readonly Feature[]): Frame {
+export function computeFeatures(panel: Frame, coin: TargetId, features: readonly Feature[]): Frame {
   const inputs = featureInputs(panel, coin);
   const columns: Record<string, Float64Array> = {};
   for (const feature of features) columns[feature.id] = feature.compute(inputs);

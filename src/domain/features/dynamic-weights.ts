@@ -1,4 +1,4 @@
-import type { CoinId } from '../catalogue/ids';
+import { isOwnId, type CoinId, type TargetId } from '../catalogue/ids';
 import { indicatorColumn } from '../derived';
 import { column } from '../frame';
 import type { Frame } from '../frame';
@@ -29,6 +29,11 @@ export const COIN_BOOSTS: Readonly<Record<CoinId, Boosts>> = {
   ltc: { dxy: 1.2, fed_rate: 1.1 },
   doge: { vix: 1.4, sp500: 0.8 },
 };
+
+/** The factors of a coin; of one of the reader's own nothing is believed. */
+export function coinBoosts(coin: TargetId): Boosts {
+  return isOwnId(coin) ? {} : COIN_BOOSTS[coin];
+}
 
 /** Rows before the day over which correlations are taken. */
 export const WEIGHT_WINDOW = 90;
@@ -81,10 +86,10 @@ export interface DynamicWeights {
  */
 export function dynamicWeights(
   frame: Frame,
-  coin: CoinId,
+  coin: TargetId,
   options: DynamicWeightOptions = {},
 ): DynamicWeights {
-  const { window = WEIGHT_WINDOW, boosts = COIN_BOOSTS[coin], regimeBoosts = false, span = 7 } = options;
+  const { window = WEIGHT_WINDOW, boosts = coinBoosts(coin), regimeBoosts = false, span = 7 } = options;
   const close = coinClose(frame, coin);
   const first = firstDefinedRow(close, window);
   const indicators = WEIGHTED_INDICATORS.map((id) => required(frame, id));

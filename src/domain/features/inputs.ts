@@ -1,5 +1,5 @@
 import { coinColumnId } from '../catalogue/ids';
-import type { CoinColumn, CoinId } from '../catalogue/ids';
+import type { CoinColumn, CoinId, TargetId } from '../catalogue/ids';
 import { indicatorColumn } from '../derived';
 import type { Frame } from '../frame';
 import { arrivals, oneSidedPriceTrend } from '../signal/price-trend';
@@ -15,7 +15,7 @@ import { logReturns } from './trailing';
 /** What features are computed from: one coin's view of an as-known panel. Costly parts are computed once. */
 export interface FeatureInputs {
   readonly days: Int32Array;
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   /** USD. */
   readonly close: Float64Array;
   /** Log return of one day; NaN on the first. */
@@ -35,7 +35,7 @@ export interface FeatureInputs {
 }
 
 /** @throws RangeError when the panel has no closing price of the coin. */
-export function featureInputs(panel: Frame, coin: CoinId): FeatureInputs {
+export function featureInputs(panel: Frame, coin: TargetId): FeatureInputs {
   const close = coinClose(panel, coin);
   const missing = new Float64Array(panel.days.length).fill(NaN);
   let weights: DynamicWeights | undefined;
@@ -49,8 +49,10 @@ export function featureInputs(panel: Frame, coin: CoinId): FeatureInputs {
     close,
     logReturn: logReturns(close, 1),
     // Bare columns belong to the coin that is asked about, never to another one.
-    coinColumn: (name, other = coin) =>
-      (other === coin ? coinColumn(panel, coin, name) : panel.columns[coinColumnId(other, name)]) ?? missing,
+    coinColumn: (name, other) =>
+      (other === undefined || other === coin
+        ? coinColumn(panel, coin, name)
+        : panel.columns[coinColumnId(other, name)]) ?? missing,
     series,
     ranks,
     consumerPrices: () => (consumerPrices ??= oneSidedPriceTrend(arrivals(series('cpi')))),

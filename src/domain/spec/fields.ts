@@ -1,18 +1,25 @@
 import { COIN_IDS } from '../catalogue/ids';
-import { HEAD_KINDS } from './head';
+import { SCALING_PRESETS } from '../scaling/presets';
+import { CALIBRATION_SHARE, HEAD_KINDS } from './head';
+import { SCHEDULE_KINDS } from './schedule';
 import type { ModelKind, RunSpec } from './spec';
 
 /** What a field of a run specification may be. Numbers are bounded on both sides, both included. */
 export type SpecField =
   | { readonly kind: 'number' | 'integer' | 'day'; readonly min: number; readonly max: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** One of the choices, or a series of the reader's own. */
+  | { readonly kind: 'series'; readonly choices: readonly string[] }
   | { readonly kind: 'boolean' | 'text' };
 
-/** Fields that a specification may leave out; `hyper` has a table of its own. */
-export type OptionalSpecKey = 'head' | 'l2';
+/** Fields that a specification may leave out; sizes and own series are checked by rules of their own. */
+export type OptionalSpecKey = 'head' | 'l2' | 'pooled' | 'schedule' | 'calibrationShare' | 'scaling';
 
 /** The fields that a person may set, in the order of the canonical form; `version` stands before them. */
-export type SpecKey = Exclude<keyof RunSpec, 'version' | 'hyper' | OptionalSpecKey>;
+export type SpecKey = Exclude<
+  keyof RunSpec,
+  'version' | 'hyper' | 'covariates' | 'ownData' | OptionalSpecKey
+>;
 
 /** Every model, the largest first. */
 export const MODEL_KINDS: readonly ModelKind[] = [
@@ -33,7 +40,7 @@ const DAY = { kind: 'day', min: 7305, max: 47_481 } as const;
 export const SPEC_FIELDS: Readonly<Record<SpecKey, SpecField>> = {
   engine: { kind: 'text' },
   data: { kind: 'text' },
-  coin: { kind: 'choice', choices: COIN_IDS },
+  coin: { kind: 'series', choices: COIN_IDS },
   model: { kind: 'choice', choices: MODEL_KINDS },
   window: { kind: 'integer', min: 2, max: 90 },
   horizon: { kind: 'integer', min: 1, max: 30 },
@@ -61,10 +68,14 @@ export const SPEC_KEYS = Object.keys(SPEC_FIELDS) as readonly SpecKey[];
 
 /** The fields that may be absent, with the value that absence stands for. */
 export const OPTIONAL_SPEC_FIELDS: Readonly<
-  Record<OptionalSpecKey, { readonly field: SpecField; readonly initial: string | number }>
+  Record<OptionalSpecKey, { readonly field: SpecField; readonly initial: string | number | boolean }>
 > = {
   head: { field: { kind: 'choice', choices: HEAD_KINDS }, initial: 'huber' },
   l2: { field: { kind: 'number', min: 0, max: 1 }, initial: 0 },
+  pooled: { field: { kind: 'boolean' }, initial: false },
+  schedule: { field: { kind: 'choice', choices: SCHEDULE_KINDS }, initial: 'constant' },
+  calibrationShare: { field: { kind: 'number', min: 0, max: 0.4 }, initial: CALIBRATION_SHARE },
+  scaling: { field: { kind: 'choice', choices: SCALING_PRESETS }, initial: 'hierarchical' },
 };
 
 export const OPTIONAL_SPEC_KEYS = Object.keys(OPTIONAL_SPEC_FIELDS) as readonly OptionalSpecKey[];

@@ -1,12 +1,22 @@
 import { OPTIONAL_SPEC_FIELDS, OPTIONAL_SPEC_KEYS } from './fields';
 import { ownHyper } from './hyper';
+import { ownParts } from './own';
 import type { RunSpec } from './spec';
 
-/** The optional fields of a specification that say something else than their default, in canonical order. */
-export function optionalParts(spec: RunSpec): Pick<RunSpec, 'head' | 'l2' | 'hyper'> {
+/**
+ * The optional fields of a specification that say something else than their default, in canonical order. What has no
+ * effect is not said: only a quantile head has bands to calibrate.
+ */
+export function optionalParts(spec: RunSpec): Partial<RunSpec> {
   const said = OPTIONAL_SPEC_KEYS.filter(
-    (key) => (spec[key] ?? OPTIONAL_SPEC_FIELDS[key].initial) !== OPTIONAL_SPEC_FIELDS[key].initial,
+    (key) =>
+      (key !== 'calibrationShare' || spec.head === 'quantiles') &&
+      (spec[key] ?? OPTIONAL_SPEC_FIELDS[key].initial) !== OPTIONAL_SPEC_FIELDS[key].initial,
   );
   const hyper = spec.hyper && ownHyper(spec.model, spec.hyper);
-  return { ...Object.fromEntries(said.map((key) => [key, spec[key]])), ...(hyper && { hyper }) };
+  return {
+    ...Object.fromEntries(said.map((key) => [key, spec[key]])),
+    ...(hyper && { hyper }),
+    ...ownParts(spec),
+  };
 }

@@ -1,9 +1,14 @@
 import { isoFromDay } from '../calendar';
+import { isOwnId } from '../catalogue/ids';
 import { OPTIONAL_SPEC_FIELDS, OPTIONAL_SPEC_KEYS, SPEC_FIELDS, SPEC_KEYS } from './fields';
 import type { SpecField } from './fields';
 import { hyperProblems } from './hyper';
 import { optionalParts } from './optional';
+import { ownProblems } from './own';
 import type { RunSpec } from './spec';
+
+/** Optional fields with rules of their own. */
+const OTHER_KEYS = ['hyper', 'covariates', 'ownData'] satisfies (keyof RunSpec)[];
 
 /** The version of the specification's form that this code reads. */
 export const SPEC_VERSION = 1;
@@ -38,6 +43,7 @@ export function parseSpec(input: unknown, defaults?: RunSpec): ParsedSpec {
     ...unknownFields(input),
     ...SPEC_KEYS.flatMap((key) => fieldProblem(key, SPEC_FIELDS[key], values[key]) ?? []),
     ...optionalProblems(input, values['model']),
+    ...ownProblems(input),
   ];
   const range =
     problems.length === 0
@@ -74,7 +80,7 @@ function versionProblem(version: unknown): string | undefined {
 }
 
 function unknownFields(input: Readonly<Record<string, unknown>>): string[] {
-  const known: readonly string[] = ['version', ...SPEC_KEYS, ...OPTIONAL_SPEC_KEYS, 'hyper'];
+  const known: readonly string[] = ['version', ...SPEC_KEYS, ...OPTIONAL_SPEC_KEYS, ...OTHER_KEYS];
   return Object.keys(input)
     .filter((key) => !known.includes(key))
     .map((key) => `"${key}" is not a field of a run specification. Remove it, or check its spelling.`);
@@ -93,6 +99,8 @@ function accepts(field: SpecField, value: unknown): boolean {
       return typeof value === 'string' && value !== '';
     case 'choice':
       return typeof value === 'string' && field.choices.includes(value);
+    case 'series':
+      return typeof value === 'string' && (field.choices.includes(value) || isOwnId(value));
     default: {
       const whole = field.kind === 'number' || Number.isInteger(value);
       return typeof value === 'number' && whole && value >= field.min && value <= field.max;
@@ -108,6 +116,8 @@ function allowed(field: SpecField): string {
       return 'a text that is not empty';
     case 'choice':
       return `one of ${field.choices.join(', ')}`;
+    case 'series':
+      return `one of ${field.choices.join(', ')}, or the name of an own series such as own_coin`;
     case 'day':
       return `a whole number of days since 1970-01-01 between ${field.min} (${isoFromDay(field.min)}) and ${field.max} (${isoFromDay(field.max)})`;
     default:

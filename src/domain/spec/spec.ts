@@ -1,6 +1,8 @@
-import type { CoinId } from '../catalogue/ids';
+import type { OwnId, TargetId } from '../catalogue/ids';
+import type { ScalingPreset } from '../scaling/presets';
 import type { HeadKind } from './head';
 import type { Hyper } from './hyper';
+import type { ScheduleKind } from './schedule';
 
 export type BackendId = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 export type ModelKind = 'fusion' | 'transformer' | 'lstm' | 'bilstm' | 'encdec' | 'convlstm' | 'cnn' | 'mlp';
@@ -12,7 +14,7 @@ export interface RunSpec {
   readonly engine: string;
   /** `hash` of the manifest of the data. */
   readonly data: string;
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly model: ModelKind;
   /** Days of history the model sees, and days it forecasts. */
   readonly window: number;
@@ -43,6 +45,21 @@ export interface RunSpec {
   readonly head?: HeadKind;
   /** Strength of the L2 penalty on weights (not on biases and norms): l2 · the sum of their squares; absent = 0. */
   readonly l2?: number;
+  /** All coins train one model, each target in units of its own volatility; absent = the chosen coin alone. */
+  readonly pooled?: boolean;
+  /** How the learning rate goes over the epochs (domain/spec/schedule); absent = constant. */
+  readonly schedule?: ScheduleKind;
+  /**
+   * Share of the rows before the test that comes after the validation and calibrates the bands of a quantile head;
+   * other heads have no such rows. Absent = 0.1.
+   */
+  readonly calibrationShare?: number;
   /** Sizes of the architecture that differ from the model's defaults. */
   readonly hyper?: Hyper;
+  /** How features are scaled; absent = hierarchical, each group by its nature. */
+  readonly scaling?: ScalingPreset;
+  /** Indicators of the reader's own that the model sees too, as known; absent = none. */
+  readonly covariates?: readonly OwnId[];
+  /** Fingerprint of the reader's own series that the run uses, its coin among them; absent where it uses none. */
+  readonly ownData?: string;
 }

@@ -1,6 +1,6 @@
 import type { AnalysisAnswer, AnalysisQuestion } from '../../../src/contracts/analysis';
 import { failure, success, type Outcome } from '../../../src/contracts/outcome';
-import { COIN_IDS, INDICATOR_IDS, type CoinId } from '../../../src/domain/catalogue/ids';
+import { COIN_IDS, INDICATOR_IDS, isOwnId, type TargetId } from '../../../src/domain/catalogue/ids';
 import { FEATURES } from '../../../src/domain/features/catalogue';
 import type { Frame, Observations } from '../../../src/domain/frame';
 import { SCALING_PRESETS } from '../../../src/domain/scaling/presets';
@@ -27,6 +27,10 @@ export class Analysis {
     const problem = problemOf(question);
     if (problem) return failure('bad-input', problem, 'Choose one of those and ask again.');
     const panel = await this.source.panel();
+    if ('coin' in question && isOwnId(question.coin) && !panel.columns[question.coin]) {
+      const message = `The series ${question.coin} is not on this machine.`;
+      return failure('bad-input', message, 'Take its file in on the page Own data, or choose another coin.');
+    }
     switch (question.kind) {
       case 'frequency':
         return success(frequencyStudy(panel, question));
@@ -62,7 +66,7 @@ export class Analysis {
     return failure('not-enough-data', message, 'Choose another feature or another coin.');
   }
 
-  #run(panel: Frame, coin: CoinId): CoinRun {
+  #run(panel: Frame, coin: TargetId): CoinRun {
     if (this.#last?.coin !== coin || this.#last.panel !== panel) this.#last = coinRun(panel, coin);
     return this.#last;
   }
@@ -73,7 +77,7 @@ function problemOf(question: AnalysisQuestion): string | undefined {
   const unknown = (what: string, name: string, all: readonly string[]): string | undefined =>
     all.includes(name) ? undefined : `There is no ${what} "${name}". There are: ${all.join(', ')}.`;
   return (
-    ('coin' in question ? unknown('coin', question.coin, COIN_IDS) : undefined) ??
+    ('coin' in question && !isOwnId(question.coin) ? unknown('coin', question.coin, COIN_IDS) : undefined) ??
     ('series' in question ? unknown('indicator', question.series, INDICATOR_IDS) : undefined) ??
     ('preset' in question ? unknown('preset', question.preset, SCALING_PRESETS) : undefined) ??
     ('feature' in question

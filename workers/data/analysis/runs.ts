@@ -1,5 +1,5 @@
 import type { DayRangeInfo, RunDays } from '../../../src/contracts/analysis';
-import type { CoinId } from '../../../src/domain/catalogue/ids';
+import type { TargetId } from '../../../src/domain/catalogue/ids';
 import { buildFeatures } from '../../../src/domain/features/build';
 import { runRows, type RunRows } from '../../../src/domain/features/run-rows';
 import type { Frame } from '../../../src/domain/frame';
@@ -8,14 +8,14 @@ import type { RowRange } from '../../../src/domain/windows';
 
 /** A coin's features, and the rows that the default run takes of them. */
 export interface CoinRun {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly panel: Frame;
   readonly features: Frame;
   readonly rows: RunRows;
 }
 
 /** All features of a coin and the rows of the default run, over the whole as-known panel. */
-export function coinRun(panel: Frame, coin: CoinId): CoinRun {
+export function coinRun(panel: Frame, coin: TargetId): CoinRun {
   const features = buildFeatures(panel, coin);
   // The hash of the data has no say in the rows.
   const spec = { ...defaultSpec({ data: '', lastDay: panel.days[panel.days.length - 1]! }), coin };

@@ -1,13 +1,10 @@
 import { failure, success, type Outcome } from '../../../src/contracts/outcome';
 import { alignAsKnown, alignObserved } from '../../../src/domain/alignment';
-import type { View } from '../../../src/domain/catalogue/ids';
+import { isOwnId, type View } from '../../../src/domain/catalogue/ids';
 import { ownCarryDays, type OwnSeries } from '../../../src/domain/own/series';
 import { writeObservations, type Connection } from '../observations';
 import type { Panel } from '../panels';
 import { identifier } from '../tables';
-
-/** The ids that `ownIds` makes: none of them is the name of a shipped table or column. */
-const OWN_ID = /^own_[a-z0-9_]{1,60}$/;
 
 /** The reader's own series beside the shipped ones: columns of every panel, tables in SQL. */
 export class OwnSeriesShelf {
@@ -18,7 +15,7 @@ export class OwnSeriesShelf {
 
   /** Takes the place of those given before. Panels have the new columns at once, SQL when the promise resolves. */
   set(connection: Connection, series: readonly OwnSeries[]): Promise<Outcome<null>> {
-    const strange = series.find(({ id }) => !OWN_ID.test(id));
+    const strange = series.find(({ id }) => !isOwnId(id));
     if (strange) {
       const hint = 'Remove the series and take its file in again.';
       return Promise.resolve(failure('bad-input', `"${strange.id}" is no name of an own series.`, hint));

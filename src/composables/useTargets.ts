@@ -1,0 +1,33 @@
+import { computed, type ComputedRef } from 'vue';
+import { isOwnId, type OwnId, type TargetId } from '../domain/catalogue/ids';
+import { targetName } from '../domain/catalogue/targets';
+import type { OwnSeries } from '../domain/own/series';
+import { useOwnStore } from '../stores/own';
+
+export interface Targets {
+  /** Coins of the reader's own, and indicators. */
+  readonly ownCoins: ComputedRef<readonly OwnId[]>;
+  readonly ownIndicators: ComputedRef<readonly OwnId[]>;
+  /** The name on screen: of an own series what the reader called it. */
+  readonly label: (id: TargetId) => string;
+  readonly find: (id: string) => OwnSeries | undefined;
+}
+
+/** What can be chosen beside the shipped series. */
+export function useTargets(): Targets {
+  const own = useOwnStore();
+  const ofKind = (kind: OwnSeries['kind']): ComputedRef<readonly OwnId[]> =>
+    computed(() =>
+      own.series
+        .filter((one) => one.kind === kind)
+        .map(({ id }) => id)
+        .filter(isOwnId),
+    );
+  const find = (id: string): OwnSeries | undefined => own.series.find((one) => one.id === id);
+  return {
+    ownCoins: ofKind('coin'),
+    ownIndicators: ofKind('indicator'),
+    label: (id) => find(id)?.label ?? targetName(id),
+    find,
+  };
+}
