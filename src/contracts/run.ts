@@ -1,4 +1,3 @@
-import type { CoinId } from '../domain/catalogue/ids';
 import type { BackendId, RunSpec } from '../domain/spec/spec';
 import type { ScalerParams } from '../domain/scaling/scaler';
 import type { Failure } from './outcome';
@@ -82,7 +81,7 @@ export interface RunInfo {
 
 /** What one coin gives to a pooled training; a coin that has too few days gives none and says why. */
 export interface PoolShare {
-  readonly coin: CoinId;
+  readonly coin: RunSpec['coin'];
   /** Null where the coin could not take part. */
   readonly train: PartInfo | null;
   readonly reason: string | null;

@@ -1,19 +1,16 @@
-import type { LeftOut, RunSpec } from '../../src/contracts/run';
+import type { LeftOut, PoolShare, RunSpec } from '../../src/contracts/run';
 import { isoFromDay } from '../../src/domain/calendar';
-import { dynamicWeights } from '../../src/domain/features/dynamic-weights';
-import { findFeature } from '../../src/domain/features/catalogue';
 import { noiseRandom } from '../../src/domain/features/noise';
-import { forecastTarget } from '../../src/domain/forecast/target';
 import { sliceFrame, type Frame } from '../../src/domain/frame';
 import { magnitudeBalance } from '../../src/domain/scaling/balance';
-import { scalingFor } from '../../src/domain/scaling/presets';
-import { fitScaler, type ScalerParams } from '../../src/domain/scaling/scaler';
 import type { RowRange } from '../../src/domain/windows';
 import type { Dataset, InputColumns, InputNoise } from './batches';
 import { trainingError } from './failures';
-import { priceBase, scaledInputs, type InputScaling, type PriceBase } from './inputs';
+import type { InputScaling, PriceBase } from './inputs';
 import { planRows } from './plan-rows';
-import { selectFeatures, selectOrigins, type PartOrigins, type Selection } from './selection';
+import { gatherPool, joinCoins, poolShares, type Pool } from './pool';
+import { candidateOf, coinRows } from './prepare-coin';
+import type { PartOrigins } from './selection';
 
 /** Everything a run needs, from a spec and an as-known panel: no fitted number has seen a row after training. */
 export interface Prepared extends PartOrigins {
@@ -22,9 +19,14 @@ export interface Prepared extends PartOrigins {
   readonly prices: PriceBase;
   readonly scaling: InputScaling;
   readonly leftOut: readonly LeftOut[];
+  /** The chosen coin's rows come first; those of a pool's other coins follow below. */
   readonly dataset: Dataset;
-  /** Rows whose values the scalers were fitted on: those of the training windows. */
+  /** Rows of the dataset that the model learns from: the chosen coin's `train`, or those of all coins of a pool. */
+  readonly learned: Int32Array;
+  /** Rows whose values the chosen coin's scalers were fitted on: those of its training windows. */
   readonly fitted: RowRange;
+  /** What each coin gives; null where one coin trains alone. */
+  readonly pool: readonly PoolShare[] | null;
   /** Noise on the training inputs of an epoch; undefined where the spec asks for none. */
   readonly noise?: (epoch: number) => InputNoise;
 }
@@ -35,27 +37,23 @@ export interface Prepared extends PartOrigins {
  */
 export function prepareRun(spec: RunSpec, wholePanel: Frame): Prepared {
   const panel = untilDay(wholePanel, spec);
-  const prices = priceBase(panel, spec.coin);
-  const target = forecastTarget(prices.close, prices.volatility, spec.horizon);
-  const plan = planRows(spec, panel.days, prices.close);
-  const selection = selectFeatures(spec, panel, { plan, target });
-  const atOrigin = selection.macroInputs.map((id) => selection.raw.columns[id]!);
-  const weights = selection.macroInputs.length > 0 ? dynamicWeights(panel, spec.coin).smoothed : [];
-  const features = selection.features.map((id) => selection.raw.columns[id]!);
-  const parts = selectOrigins(spec, { features, atOrigin: [...atOrigin, ...weights], target }, plan);
-  const fitted = { from: parts.train[0]! - spec.window + 1, to: parts.train.at(-1)! + 1 };
-  const scaling = fitScaling(selection, fitted);
-  const columns = scaledInputs(panel, spec.coin, scaling);
-  const dataset = { columns, target, window: spec.window };
-  const noise = noiseOf(spec, columns, fitted);
+  const chosen = candidateOf(spec, panel, ({ close }) => planRows(spec, panel.days, close));
+  const alone: Pool = { candidates: [chosen], leftOut: chosen.selection.leftOut, absent: [] };
+  const pool = spec.pooled ? gatherPool(chosen, panel) : alone;
+  const coins = pool.candidates.map((candidate) => coinRows(candidate, panel));
+  const { dataset, train, fitted } = joinCoins(coins, { window: spec.window, rows: panel.days.length });
+  const own = coins[0]!;
+  const noise = noiseOf(spec, dataset.columns, fitted);
   return {
-    ...parts,
+    ...own.parts,
     panel,
-    prices,
-    scaling,
-    leftOut: selection.leftOut,
+    prices: chosen.prices,
+    scaling: own.scaling,
+    leftOut: pool.leftOut,
     dataset,
-    fitted,
+    learned: train,
+    fitted: own.fitted,
+    pool: spec.pooled ? poolShares(pool, coins, panel) : null,
     ...(noise && { noise }),
   };
 }
@@ -72,18 +70,9 @@ function untilDay(panel: Frame, spec: RunSpec): Frame {
   );
 }
 
-/** Scalers by feature group, fitted on the rows of the training windows only. */
-function fitScaling({ raw, features, macroInputs }: Selection, { from, to }: RowRange): InputScaling {
-  const fit = (id: string): ScalerParams => {
-    const { kind, log } = scalingFor(findFeature(id).group);
-    return fitScaler(kind, raw.columns[id]!.subarray(from, to), { log }).params;
-  };
-  return { features, macroInputs, scalers: features.map(fit), macroScalers: macroInputs.map(fit) };
-}
-
-function noiseOf(spec: RunSpec, columns: InputColumns, { from, to }: RowRange): Prepared['noise'] {
+/** `rows`: those of the training windows. */
+function noiseOf(spec: RunSpec, columns: InputColumns, rows: Int32Array): Prepared['noise'] {
   if (spec.noise === 0) return undefined;
-  const rows = Int32Array.from({ length: to - from }, (_, i) => from + i);
   const deviations = (values: readonly Float64Array[]): number[] =>
     magnitudeBalance(Object.fromEntries(values.entries()), rows).map((row) => row.deviation);
   const [sequence, macro] = [deviations(columns.sequence), deviations(columns.macro)];

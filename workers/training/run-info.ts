@@ -14,12 +14,8 @@ export function runInfo(
   prepared: Prepared,
   { chosen, model }: { chosen: ChosenBackend; model: Model },
 ): RunInfo {
-  const { panel, scaling, leftOut, train, validation, test, dataset } = prepared;
-  const part = (rows: Int32Array): PartInfo => ({
-    firstDay: panel.days[rows[0]!]!,
-    lastDay: panel.days[rows.at(-1)!]!,
-    rows: rows.length,
-  });
+  const { panel, scaling, leftOut, train, validation, calibration, test, dataset, pool } = prepared;
+  const part = (rows: Int32Array): PartInfo => partInfo(panel.days, rows);
   return {
     ...chosen,
     parameters: countParameters(model.table),
@@ -29,8 +25,15 @@ export function runInfo(
     train: part(train),
     validation: part(validation),
     test: part(test),
+    ...(calibration.length > 0 && { calibrationPart: part(calibration) }),
+    ...(pool && { pool }),
     naiveValidationLoss: naiveLoss(dataset.target, { train, validation }, model.head),
   };
+}
+
+/** First and last day of some rows, and their number. */
+export function partInfo(days: Int32Array, rows: Int32Array): PartInfo {
+  return { firstDay: days[rows[0]!]!, lastDay: days[rows.at(-1)!]!, rows: rows.length };
 }
 
 /**

@@ -94,14 +94,14 @@ export function setupOf(frame: ModelFrame, prepared: Prepared): TrainingSetup {
   const { spec } = frame;
   const model = modelOf(frame);
   const adam = { learningRate: spec.learningRate, clip: spec.clip, amsgrad: spec.amsgrad };
-  const { dataset, train, validation, noise } = prepared;
+  const { dataset, learned, validation, noise } = prepared;
   const setup = {
     spec,
     adam,
     model,
     step: createTrainStep(model, { ...adam, l2: spec.l2 }),
     dataset,
-    train,
+    train: learned,
     validation,
   };
   return { ...setup, ...(noise && { noise }) };
@@ -141,6 +141,8 @@ function tellStart(info: RunInfo, { spec, from }: Pick<RunTask, 'spec' | 'from'>
   log(
     `${info.train.rows} training days to ${last}, ${info.validation.rows} for validation, ${info.test.rows} for the test.`,
   );
+  for (const { coin, train, reason } of info.pool ?? [])
+    log(train ? `Pool: ${coin} gives ${train.rows} training days.` : `Pool: without ${coin}. ${reason}`);
   for (const { feature, reason } of info.leftOut) log(`Left out ${feature}. ${reason}`);
   emit({ kind: 'state', state: 'running' });
 }

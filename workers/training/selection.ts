@@ -40,12 +40,17 @@ export function selectFeatures(
   const ids = Object.keys(raw.columns);
   const { kept, leftOut } = availableFeatures(raw, ids, {
     train: plan.train,
-    origins: [...forecastRows(plan, target), panel.days.length - 1],
+    // A coin that only trains with others is never forecast from.
+    origins: isEmpty(plan.test) ? [] : [...forecastRows(plan, target), panel.days.length - 1],
   });
   const isKept = (id: string): boolean => kept.includes(id);
   const selection = { features: DEFAULT_FEATURES.filter(isKept), macroInputs: macro.filter(isKept) };
   requireInputs(spec, selection, leftOut);
   return { raw, leftOut, ...selection };
+}
+
+function isEmpty({ from, to }: RowRange): boolean {
+  return from >= to;
 }
 
 /** Rows of validation, calibration and test from which a forecast can be judged. */
@@ -92,8 +97,8 @@ export function selectOrigins(
     test: of(plan.test),
   };
   for (const [part, rows] of Object.entries(origins)) {
-    const wanted = part !== 'calibration' || plan.calibration.to > plan.calibration.from;
-    if (!wanted || rows.length >= FEWEST_ORIGINS) continue;
+    if (rows.length >= FEWEST_ORIGINS) continue;
+    if (part !== 'train' && isEmpty(plan[part as keyof PlanRows])) continue;
     throw trainingError(
       'not-enough-data',
       `The ${part} part of ${isoFromDay(spec.firstDay)} to ${isoFromDay(spec.lastDay)} has ${rows.length} days with all inputs; ${FEWEST_ORIGINS} are needed.`,

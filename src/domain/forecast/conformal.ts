@@ -1,4 +1,3 @@
-import type { Numbers } from '../frame';
 import type { RowRange } from '../windows';
 import { bandsOf, conformalShift, movedBands, type Band } from './conformal-bands';
 import type { DensityAim, DensityForecaster, DensityRows, FittedDensity } from './density';
