@@ -16,8 +16,9 @@ export interface RunArchive {
   watch(changed: () => void): () => void;
 }
 
+// Not `macrotide-runs`: that one is the training worker's, with other stores.
 const PLAN = {
-  name: 'macrotide-runs',
+  name: 'macrotide-archive',
   stores: { heads: 'id', reports: 'id' },
   keeps: 'this run',
   hint: 'It is here until the page is closed. Export it, or delete older runs to make room; a private window keeps nothing.',
