@@ -33,6 +33,11 @@ export function indicatorColumn(frame: Frame, id: string): Float64Array | undefi
   return frame.columns[id] ?? (derivation && derive(frame, derivation));
 }
 
+/** The columns that a derived indicator is computed from; none for any other series. */
+export function derivedParts(id: string): readonly string[] {
+  return DERIVATIONS[id]?.parts ?? [];
+}
+
 function derive(frame: Frame, { parts, combine }: Derivation): Float64Array | undefined {
   const first = frame.columns[parts[0]];
   const second = frame.columns[parts[1]];
