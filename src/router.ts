@@ -45,6 +45,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'lab', word: 'Lab' },
   },
   {
+    path: '/compare',
+    name: 'runs',
+    component: () => import('./views/runs/RunsView.vue'),
+    meta: { scope: 'runs', word: 'Runs' },
+  },
+  {
     path: '/shock',
     name: 'shock',
     component: () => import('./views/shock/ShockView.vue'),

@@ -18,6 +18,10 @@ export const SUB_PAGES = {
       { name: 'findings', word: 'Findings' },
     ],
   },
+  compare: {
+    label: 'Compare pages',
+    pages: [{ name: 'runs', word: 'Runs' }],
+  },
   data: {
     label: 'Data pages',
     pages: [

@@ -1,5 +1,7 @@
 import type { BaseIndicatorId, CoinId, IndicatorId, OwnId, TargetId, View } from '../domain/catalogue/ids';
+import type { PairColumn, PairKey } from '../domain/catalogue/matrix';
 import type { CoinBoostKey } from '../domain/features/boosts';
+import type { ClaimId } from '../domain/claims/claim';
 import type { FeatureGroup } from '../domain/features/feature';
 import type { ScalingPreset } from '../domain/scaling/presets';
 import type { HeadKind } from '../domain/spec/head';
@@ -13,6 +15,9 @@ export type PriceScale = 'indexed' | 'price';
 export type ShockShape = 'step' | 'ramp' | 'pulse';
 /** Trailing days, or the three-month window over calendar-month means. */
 export type TimelineWindow = 'monthly' | '30' | '90' | '180' | '365';
+
+/** What is marked on the timeline; `none` stands for nothing at all. */
+export type TimelineMark = 'none' | 'fomc' | 'cpi' | 'halvings';
 
 /** Calendar days shown around the as-of day. */
 export type DaysAround = '60' | '120' | '365' | '1825';
@@ -35,12 +40,25 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly priceScale: PriceScale;
   /** Correlation. `auto` days: trading days for changes, calendar days for levels. */
   readonly pairCoin: CoinId;
-  readonly pairIndicator: IndicatorId;
+  readonly pairIndicator: PairColumn;
   readonly method: CorrelationMethod;
   readonly basis: CorrelationBasis;
   readonly dayBasis: DayBasis | 'auto';
   readonly view: View;
   readonly timelineWindow: TimelineWindow;
+  /** Days chosen by hand in place of the range; 0 = none. */
+  readonly matrixFrom: number;
+  readonly matrixTo: number;
+  /** Calendar days by which the indicator comes first. */
+  readonly matrixLag: number;
+  readonly matrixAcross: 'indicators' | 'coins';
+  /** `none`, or `row_` or `column_` and an id: what the other side of the matrix is ordered by. */
+  readonly matrixSort: string;
+  readonly matrixOrder: 'down' | 'up';
+  /** Further pairs on the timeline. */
+  readonly comparedPairs: readonly PairKey[];
+  readonly timelineMarks: readonly TimelineMark[];
+  readonly timelineRegimes: 'none' | 'macro' | 'market';
   /** Dynamic weights: the day that is worked out (0 = the newest), boosts switched off, and regimes switched on. */
   readonly weightsCoin: CoinId;
   readonly weightsDay: number;
@@ -130,6 +148,28 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly qualitySeries: string;
   /** SQL: the statement that was run; empty for the first example. */
   readonly sql: string;
+  /** Runs: the search, the order, the run that is open, and those side by side, joined by points. */
+  readonly runSearch: string;
+  readonly runSort: 'newest' | 'oldest' | 'validation' | 'skill' | 'name';
+  readonly runOpened: string;
+  readonly runsChosen: string;
+  /** Leaderboard. */
+  readonly boardPlan: 'holdout' | 'walk-forward';
+  readonly boardHorizon: number;
+  readonly boardCoin: CoinId;
+  /** Four coins: one of the runs that stand side by side. */
+  readonly fourRun: string;
+  /** Ablations. */
+  readonly ablation: string;
+  readonly ablationCoin: CoinId;
+  readonly ablationModel: ModelKind;
+  readonly ablationSeeds: number;
+  readonly ablationEpochs: number;
+  /** Forecast. */
+  readonly outlookCoin: CoinId;
+  readonly outlookDays: number;
+  /** Claims: the row that is open. */
+  readonly claimOpened: ClaimId | 'none';
 }
 
 /** What is shown where a link says nothing. */
@@ -144,6 +184,15 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   dayBasis: 'auto',
   view: 'observed',
   timelineWindow: '180',
+  matrixFrom: 0,
+  matrixTo: 0,
+  matrixLag: 0,
+  matrixAcross: 'indicators',
+  matrixSort: 'none',
+  matrixOrder: 'down',
+  comparedPairs: [],
+  timelineMarks: ['fomc', 'cpi', 'halvings'],
+  timelineRegimes: 'macro',
   weightsCoin: 'btc',
   weightsDay: 0,
   weightsOff: [],
@@ -220,4 +269,20 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   noiseShare: 0.005,
   qualitySeries: 'btc_close',
   sql: '',
+  runSearch: '',
+  runSort: 'newest',
+  runOpened: '',
+  runsChosen: '',
+  boardPlan: 'holdout',
+  boardHorizon: 5,
+  boardCoin: 'btc',
+  fourRun: '',
+  ablation: 'macro',
+  ablationCoin: 'btc',
+  ablationModel: 'mlp',
+  ablationSeeds: 3,
+  ablationEpochs: 20,
+  outlookCoin: 'btc',
+  outlookDays: 14,
+  claimOpened: 'none',
 } as const satisfies LinkState);

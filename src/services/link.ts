@@ -1,5 +1,7 @@
 import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS, isOwnId } from '../domain/catalogue/ids';
+import { PAIR_COLUMNS, PAIR_KEYS } from '../domain/catalogue/matrix';
+import { CLAIM_IDS } from '../domain/claims/claim';
 import { COIN_BOOST_KEYS } from '../domain/features/boosts';
 import { FEATURE_GROUPS } from '../domain/features/feature';
 import { SCALING_PRESETS } from '../domain/scaling/presets';
@@ -33,7 +35,13 @@ export type LinkScope =
   | 'features'
   | 'scaling'
   | 'quality'
-  | 'sql';
+  | 'sql'
+  | 'runs'
+  | 'leaderboard'
+  | 'four-coins'
+  | 'ablations'
+  | 'forecast'
+  | 'claims';
 
 type LinkField = keyof LinkState;
 
@@ -82,12 +90,21 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   ...entries('overview', { priceScale: ['scale', choice(['indexed', 'price'])] }),
   ...entries('correlation', {
     pairCoin: ['coin', choice(COIN_IDS)],
-    pairIndicator: ['indicator', choice(INDICATOR_IDS)],
+    pairIndicator: ['indicator', choice(PAIR_COLUMNS)],
     method: ['method', choice(['pearson', 'spearman'])],
     basis: ['basis', choice(['levels', 'changes'])],
     dayBasis: ['days', choice(['auto', 'calendar', 'trading'])],
     view: ['view', choice(['observed', 'known'])],
     timelineWindow: ['window', choice(['monthly', '30', '90', '180', '365'])],
+    matrixFrom: ['from', integer(0, 47_481)],
+    matrixTo: ['to', integer(0, 47_481)],
+    matrixLag: ['lag', integer(-30, 30)],
+    matrixAcross: ['across', choice(['indicators', 'coins'])],
+    matrixSort: ['sort', NAME],
+    matrixOrder: ['order', choice(['down', 'up'])],
+    comparedPairs: ['with', { kind: 'list', allowed: PAIR_KEYS }],
+    timelineMarks: ['marks', { kind: 'list', allowed: ['none', 'fomc', 'cpi', 'halvings'] }],
+    timelineRegimes: ['regimes', choice(['none', 'macro', 'market'])],
   }),
   ...entries('weights', {
     weightsCoin: ['coin', choice(COIN_IDS)],
@@ -180,6 +197,30 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   }),
   ...entries('quality', { qualitySeries: ['series', NAME] }),
   ...entries('sql', { sql: ['sql', text(MOST_SQL)] }),
+  ...entries('runs', {
+    runSearch: ['search', text(100)],
+    runSort: ['sort', choice(['newest', 'oldest', 'validation', 'skill', 'name'])],
+    runOpened: ['run', text(100)],
+    runsChosen: ['compare', text(600)],
+  }),
+  ...entries('leaderboard', {
+    boardPlan: ['plan', choice(['holdout', 'walk-forward'])],
+    boardHorizon: ['horizon', integer(1, 30)],
+    boardCoin: ['coin', choice(COIN_IDS)],
+  }),
+  ...entries('four-coins', { fourRun: ['run', text(100)] }),
+  ...entries('ablations', {
+    ablation: ['ablation', NAME],
+    ablationCoin: ['coin', choice(COIN_IDS)],
+    ablationModel: ['model', choice(MODEL_KINDS)],
+    ablationSeeds: ['seeds', integer(1, 10)],
+    ablationEpochs: ['epochs', integer(1, 1000)],
+  }),
+  ...entries('forecast', {
+    outlookCoin: ['coin', choice(COIN_IDS)],
+    outlookDays: ['days', integer(1, 30)],
+  }),
+  ...entries('claims', { claimOpened: ['claim', choice(['none', ...CLAIM_IDS])] }),
 ];
 
 export interface LinkNotice {
@@ -314,10 +355,16 @@ function allowedWords(entry: LinkEntry): string {
   if (entry.kind === 'series') return `one of ${entry.allowed.join(', ')}, or an own series such as own_coin`;
   if (entry.kind === 'own-series')
     return `at most ${MOST_COVARIATES} own series such as own_hash_rate, joined by points`;
-  if (entry.kind === 'list') return `some of ${entry.allowed.join(', ')}, joined by points`;
+  if (entry.kind === 'list') return `some of ${listed(entry.allowed)}, joined by points`;
   if (entry.kind === 'text') return `a text of at most ${entry.most} characters`;
   if (entry.kind === 'name') return 'a name in small letters, digits and underscores';
   return `${entry.kind === 'integer' ? 'a whole number' : 'a number'} from ${entry.min} to ${entry.max}`;
+}
+
+/** All of a short list; of a long one the first and how many there are. */
+function listed(items: readonly string[]): string {
+  if (items.length <= 20) return items.join(', ');
+  return `${items.slice(0, 8).join(', ')} and ${items.length - 8} more of this kind`;
 }
 
 function shorten(text: string): string {

@@ -12,6 +12,7 @@ export const PAGES: readonly PageEntry[] = [
   { name: 'overview', word: 'Overview', icon: 'overview' },
   { name: 'correlation', word: 'Correlation', icon: 'correlation' },
   { name: 'lab', word: 'Lab', icon: 'lab' },
+  { name: 'runs', word: 'Compare', icon: 'compare' },
   { name: 'shock', word: 'Shock', icon: 'shock' },
   { name: 'data', word: 'Data', icon: 'data' },
   { name: 'learn', word: 'Learn', icon: 'learn' },

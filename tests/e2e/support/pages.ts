@@ -7,6 +7,7 @@ export const ROUTES = [
   { name: 'transmission', hash: '#/correlation/transmission' },
   { name: 'findings', hash: '#/correlation/findings' },
   { name: 'lab', hash: '#/lab' },
+  { name: 'runs', hash: '#/compare' },
   { name: 'shock', hash: '#/shock' },
   { name: 'data', hash: '#/data' },
   { name: 'quality', hash: '#/data/quality' },

@@ -1,0 +1,54 @@
+import { fewDigits } from '../../charts/forecast-parts';
+import { formatNumber, MISSING } from '../../charts/format';
+import type { HorizonMetrics, RunReport } from '../../contracts/run';
+import { againstNaive, pWords } from '../lab/verdict';
+
+export type ComparedFigure = 'skill' | 'rmse' | 'mape' | 'direction';
+
+export const COMPARED_FIGURES: readonly { readonly value: ComparedFigure; readonly label: string }[] = [
+  { value: 'skill', label: 'Skill, p' },
+  { value: 'rmse', label: 'RMSE' },
+  { value: 'mape', label: 'MAPE' },
+  { value: 'direction', label: 'Direction' },
+];
+
+/** One line a horizon that any of the runs has, and one for the averages; a column a run, named A, B, ... */
+export function comparedRows(
+  reports: readonly RunReport[],
+  figure: ComparedFigure,
+): Record<string, string>[] {
+  const most = Math.max(0, ...reports.map(({ spec }) => spec.horizon));
+  const line = (horizon: string, of: (report: RunReport) => Omit<HorizonMetrics, 'horizon'> | undefined) => ({
+    horizon,
+    ...Object.fromEntries(
+      reports.map((report, i) => [String.fromCharCode(65 + i), words(of(report), figure)]),
+    ),
+  });
+  return [
+    ...Array.from({ length: most }, (_, h) => line(String(h + 1), ({ model }) => model.perHorizon[h])),
+    line('Average', ({ model }) => model.average),
+  ];
+}
+
+function words(row: Omit<HorizonMetrics, 'horizon'> | undefined, figure: ComparedFigure): string {
+  const value = row?.[figure] ?? NaN;
+  if (!row || !Number.isFinite(value)) return MISSING;
+  if (figure === 'rmse') return fewDigits(value);
+  if (figure === 'mape') return `${formatNumber(value, 2)} %`;
+  if (figure === 'direction') return `${formatNumber(value, 1)} % (up ${formatNumber(row.alwaysUp, 1)})`;
+  const p = Number.isNaN(row.pValue) ? '' : `, p ${pWords(row.pValue)}`;
+  return `${value > 0 ? '+' : ''}${formatNumber(value, 2)} %${p}`;
+}
+
+/** Which of the runs did best where it may be chosen, and what the test then said of it. */
+export function comparisonFinding(reports: readonly RunReport[]): string {
+  const gains = reports.map(({ epochs, bestEpoch, info }) => {
+    const loss = epochs.find(({ epoch }) => epoch === bestEpoch)?.validationLoss ?? NaN;
+    return 1 - loss / info.naiveValidationLoss;
+  });
+  const best = gains.reduce((at, gain, i) => (gain > (gains[at] ?? -Infinity) ? i : at), 0);
+  const chosen = reports[best];
+  if (!chosen || !Number.isFinite(gains[best] ?? NaN)) return 'Side by side';
+  const said = chosen.shrinkage === 0 ? 'the naive forecast' : againstNaive(chosen.model.average.skill);
+  return `Validation chooses ${String.fromCharCode(65 + best)}; on the test it is ${said}`;
+}
