@@ -15,11 +15,11 @@ export interface TracedFeatures {
 
 /** As `computeFeatures`, with a record of what each feature read: indicators and columns of other series. */
 export function traceFeatures(panel: Frame, coin: TargetId, features: readonly Feature[]): TracedFeatures {
-  const seen: Record = { ids: new Set() };
+  const seen: Seen = { ids: new Set() };
   const plain = featureInputs(panel, coin);
   const inputs = recording(plain, seen);
   const reads = new Map<string, ReadonlySet<string>>();
-  const columns: { [id: string]: Float64Array } = {};
+  const columns: Record<string, Float64Array> = {};
   for (const feature of features) {
     seen.ids = new Set();
     columns[feature.id] = feature.compute(inputs);
@@ -41,7 +41,7 @@ export function refreshFeatures(
   { coin, features }: { readonly coin: TargetId; readonly features: readonly Feature[] },
 ): Pick<TracedFeatures, 'frame' | 'correlations'> {
   const inputs = featureInputs(panel, coin);
-  const columns: { [id: string]: Float64Array } = {};
+  const columns: Record<string, Float64Array> = {};
   for (const feature of features) {
     const before = base.frame.columns[feature.id];
     const isTouched = !before || [...(base.reads.get(feature.id) ?? [])].some((id) => changed.has(id));
@@ -54,7 +54,7 @@ export function refreshFeatures(
   };
 }
 
-interface Record {
+interface Seen {
   ids: Set<string>;
 }
 
@@ -64,7 +64,7 @@ function withParts(id: string): string[] {
 }
 
 /** The same inputs; whatever is asked of them is written down, whether or not it was computed before. */
-function recording(inputs: FeatureInputs, seen: Record): FeatureInputs {
+function recording(inputs: FeatureInputs, seen: Seen): FeatureInputs {
   const note = (...ids: readonly string[]): void => ids.flatMap(withParts).forEach((id) => seen.ids.add(id));
   return {
     days: inputs.days,
