@@ -3,6 +3,7 @@ import type { PathForecast, TrainedModel } from '../../src/contracts/run';
 import { dayRange, isoFromDay } from '../../src/domain/calendar';
 import { toPrice } from '../../src/domain/forecast/target';
 import { sliceFrame, type Frame } from '../../src/domain/frame';
+import { priceQuantiles } from './bands';
 import { trainingError } from './failures';
 import { priceBase, scaledInputs } from './inputs';
 import { createModel } from './models/catalogue';
@@ -14,7 +15,7 @@ export function modelOf({
   spec,
   features,
   macroInputs,
-}: Omit<TrainedModel, 'parameters' | 'shrinkage'>): Model {
+}: Omit<TrainedModel, 'parameters' | 'shrinkage' | 'bandShifts'>): Model {
   const shape = {
     steps: spec.window,
     features: features.length,
@@ -41,16 +42,28 @@ export async function forecastPath(
   requireInputs(trained, { columns, prices, row, day: panel.days[row]! });
   const parameters = tf.tensor1d(trained.parameters);
   const data = { columns, window: spec.window, origins: Int32Array.of(row) };
-  const scaled = await predict(modelOf(trained), parameters, data).finally(() => parameters.dispose());
+  const answers = await predict(modelOf(trained), parameters, data).finally(() => parameters.dispose());
   const [lastClose, deviation] = [prices.close[row]!, prices.volatility[row]!];
   const day = panel.days[row]!;
   return {
     originDay: day,
     lastClose,
     days: [...dayRange(day + 1, day + spec.horizon)],
-    forecast: Array.from(scaled, (value) => toPrice(lastClose, trained.shrinkage * value, deviation)),
-    naive: Array.from(scaled, () => lastClose),
+    forecast: Array.from(answers.output, (value) => toPrice(lastClose, trained.shrinkage * value, deviation)),
+    naive: Array.from(answers.output, () => lastClose),
+    ...(answers.quantiles && {
+      quantiles: pathQuantiles(trained, answers.quantiles, { lastClose, deviation }),
+    }),
   };
+}
+
+function pathQuantiles(
+  { spec: { horizon }, shrinkage, bandShifts }: TrainedModel,
+  values: Float32Array,
+  { lastClose, deviation }: { lastClose: number; deviation: number },
+): number[][] {
+  const day = { shifts: bandShifts ?? null, close: lastClose, volatility: deviation };
+  return priceQuantiles({ values, horizon, shrinkage }, 0, day);
 }
 
 function panelUntil(panel: Frame, originDay?: number): { panel: Frame; row: number } {

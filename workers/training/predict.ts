@@ -7,23 +7,40 @@ import { nameParameters, unpackParameters } from './models/unpack';
 /** Rows that go through a model at once outside training. */
 const CHUNK = 256;
 
-/** Scaled forecasts from the given origins, `[origins, horizon]` in row-major order. */
+/** What a model answers for some origins, in row-major order. */
+export interface Answers {
+  /** Scaled forecasts, `[origins, horizon]`: of a quantile head the medians. */
+  readonly output: Float32Array;
+  /** `[origins, horizon, levels]`; null for other heads. */
+  readonly quantiles: Float32Array | null;
+}
+
+/** The model's answers from the given origins. */
 export async function predict(
   model: Model,
   parameters: Tensor1D,
   data: { columns: InputColumns; window: number; origins: Int32Array },
-): Promise<Float32Array> {
-  const parts: Float32Array[] = [];
+): Promise<Answers> {
+  const outputs: Float32Array[] = [];
+  const quantiles: Float32Array[] = [];
   for (const origins of chunks(data.origins, CHUNK)) {
-    const output = tf.tidy(() => {
+    const answers = tf.tidy(() => {
       const named = nameParameters(unpackParameters(parameters, model.table), model.table);
-      return model.forward(named, modelInputs(data.columns, { window: data.window, origins }), INFERENCE)
-        .output;
+      const inputs = modelInputs(data.columns, { window: data.window, origins });
+      const result = model.forward(named, inputs, INFERENCE);
+      return result.quantiles ? [result.output, result.quantiles] : [result.output];
     });
-    parts.push((await output.data()) as Float32Array);
-    output.dispose();
+    const [output, levels] = await Promise.all(answers.map(copied));
+    outputs.push(output!);
+    if (levels) quantiles.push(levels);
+    tf.dispose(answers);
   }
-  return joined(parts);
+  return { output: joined(outputs), quantiles: model.head === 'quantiles' ? joined(quantiles) : null };
+}
+
+/** What a backend hands out may be its memory. */
+async function copied(tensor: Tensor): Promise<Float32Array> {
+  return ((await tensor.data()) as Float32Array).slice();
 }
 
 /** Mean loss over the examples that end on the given rows, as a tensor, in the units of the training loss. */

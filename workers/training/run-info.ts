@@ -62,7 +62,7 @@ const POINT_COST: Readonly<Record<Exclude<HeadKind, 'quantiles'>, (size: number)
 };
 
 /** Quantiles of the moves of the training days, with no change as the median. */
-function spreadAround(moves: Float64Array): number[] {
+export function spreadAround(moves: Float64Array): number[] {
   const found = quantiles(moves, QUANTILE_LEVELS);
   return QUANTILE_LEVELS.map((level, i) => (level === 0.5 ? 0 : found[i]!));
 }

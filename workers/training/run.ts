@@ -38,7 +38,7 @@ export interface RunTask {
 }
 
 /** All of a trained model but what training finds. */
-export type ModelFrame = Omit<TrainedModel, 'parameters' | 'shrinkage'>;
+export type ModelFrame = Omit<TrainedModel, 'parameters' | 'shrinkage' | 'bandShifts'>;
 
 /** A loop that ended with weights to keep. */
 export interface TrainedLoop extends LoopResult {
