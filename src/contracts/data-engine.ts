@@ -5,6 +5,7 @@ import type { ShockScenario } from '../domain/shock/scenario';
 import type { AnalysisAnswer, AnalysisQuestion } from './analysis';
 import type { InferenceAnswer, InferenceProgress, InferenceQuestion } from './inference';
 import type { Outcome } from './outcome';
+import type { VariantsAnswer, VariantsRequest } from './shock';
 
 /** A verified file of `public/data`, as bytes. */
 export interface TableFile {
@@ -90,6 +91,8 @@ export interface DataEngine {
   open(files: readonly TableFile[]): Promise<Outcome<DatabaseInfo>>;
   /** All series on one day axis, in the requested view, derived indicators included. */
   panel(request: PanelRequest): Promise<Outcome<Frame>>;
+  /** What scenarios change in a panel: a few columns each, in place of whole panels. */
+  variants(request: VariantsRequest): Promise<Outcome<VariantsAnswer>>;
   matrix(request: MatrixRequest): Promise<Outcome<CorrelationMatrix>>;
   timeline(request: TimelineRequest): Promise<Outcome<CorrelationTimeline>>;
   /** What was done to the numbers: filters, features, scaling. The answer is of the question's kind. */

@@ -19,6 +19,7 @@ import type {
   InferenceQuestion,
 } from '../contracts/inference';
 import type { Outcome } from '../contracts/outcome';
+import type { VariantsAnswer, VariantsRequest } from '../contracts/shock';
 import type { Frame } from '../domain/frame';
 import type { OwnSeries } from '../domain/own/series';
 import type { WorkerLike } from './live-worker';
@@ -35,6 +36,7 @@ export interface InferenceWatch<K extends InferenceKind> {
 export interface DataClient {
   open(signal?: AbortSignal): Promise<Outcome<DatabaseInfo>>;
   panel(request: PanelRequest, signal?: AbortSignal): Promise<Outcome<Frame>>;
+  variants(request: VariantsRequest, signal?: AbortSignal): Promise<Outcome<VariantsAnswer>>;
   matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Outcome<CorrelationMatrix>>;
   timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Outcome<CorrelationTimeline>>;
   /** One question about filters, features or scaling; the answer is of its kind. */
@@ -98,6 +100,7 @@ export function createDataClient(
     // The engine is open by then and answers from the first time, whatever the files.
     open: (signal) => call((remote) => remote.open([]), signal),
     panel: (request, signal) => call((remote) => remote.panel(request), signal),
+    variants: (request, signal) => call((remote) => remote.variants(request), signal),
     matrix: (request, signal) => call((remote) => remote.matrix(request), signal),
     timeline: (request, signal) => call((remote) => remote.timeline(request), signal),
     analyse: (kind, request, signal) =>

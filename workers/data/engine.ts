@@ -12,6 +12,7 @@ import type {
 import type { AnalysisAnswer, AnalysisQuestion } from '../../src/contracts/analysis';
 import type { InferenceAnswer, InferenceProgress, InferenceQuestion } from '../../src/contracts/inference';
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
+import type { VariantsAnswer, VariantsRequest } from '../../src/contracts/shock';
 import type { View } from '../../src/domain/catalogue/ids';
 import type { Frame } from '../../src/domain/frame';
 import type { OwnSeries } from '../../src/domain/own/series';
@@ -28,6 +29,7 @@ import { PanelCache } from './panel-cache';
 import { runQuery } from './query';
 import { createComputedSeries } from './series';
 import { shockedObservations, withReplacements } from './shocks';
+import { shockVariants } from './variants';
 
 interface Opened {
   readonly database: Database;
@@ -58,6 +60,14 @@ export class DuckDataEngine implements DataEngine {
     return this.#withOpened(async (opened) => {
       const panel = await panelOf(opened, request);
       return panel.ok ? success(panel.value.frame) : panel;
+    });
+  }
+
+  variants(request: VariantsRequest): Promise<Outcome<VariantsAnswer>> {
+    return this.#withOpened(async (opened) => {
+      const panel = await panelOf(opened, { view: request.view });
+      if (!panel.ok) return panel;
+      return success(await shockVariants(opened.database.connection, panel.value.frame, request));
     });
   }
 
@@ -135,8 +145,9 @@ async function openAndLoad(start: StartDuckDb, files: readonly TableFile[]): Pro
     await database.lock();
     const info = { version: database.version, tables: tables.value };
     const panels = new PanelCache();
-    const analysis = analysisOver(database, panels);
-    return success({ database, info, panels, analysis, own: new OwnSeriesShelf() });
+    const own = new OwnSeriesShelf();
+    const analysis = analysisOver(database, panels, own);
+    return success({ database, info, panels, analysis, own });
   } catch (error) {
     await database?.close();
     const hint =
@@ -145,9 +156,13 @@ async function openAndLoad(start: StartDuckDb, files: readonly TableFile[]): Pro
   }
 }
 
-function analysisOver({ connection }: Database, panels: PanelCache): Analysis {
+function analysisOver({ connection }: Database, panels: PanelCache, own: OwnSeriesShelf): Analysis {
   return new Analysis({
-    panel: async () => (await panels.get('known', () => buildPanel(connection, 'known'))).frame,
+    panel: async () => {
+      const shipped = await panels.get('known', () => buildPanel(connection, 'known'));
+      return own.join(shipped, 'known').frame;
+    },
+    ownIndicators: () => own.indicators(),
     cpi: () => readObservations(connection, 'cpi'),
   });
 }

@@ -19,20 +19,36 @@ export async function shockedObservations(
   scenarios: readonly ShockScenario[],
   days: Int32Array,
 ): Promise<Outcome<ObservationsById>> {
-  const range = { firstDay: days[0] ?? 0, lastDay: days[days.length - 1] ?? -1 };
+  const wrong = scenarios.flatMap((scenario) => validateShock(scenario, rangeOf(days)))[0];
+  if (wrong) return refused(wrong);
+  const read: Record<string, Observations> = {};
+  for (const { indicator } of scenarios) read[indicator] ??= await readObservations(connection, indicator);
+  return shockObservations(read, scenarios, days);
+}
+
+/** As `shockedObservations`, from observations that are at hand; those that are not changed are left out. */
+export function shockObservations(
+  observations: Readonly<Record<string, Observations>>,
+  scenarios: readonly ShockScenario[],
+  days: Int32Array,
+): Outcome<ObservationsById> {
   const shocked = new Map<string, Observations>();
   for (const scenario of scenarios) {
-    const [problem] = validateShock(scenario, range);
+    const before = shocked.get(scenario.indicator) ?? observations[scenario.indicator];
+    const [problem] = validateShock(scenario, {
+      ...rangeOf(days),
+      ...(before ? { observations: before } : {}),
+    });
     if (problem) return refused(problem);
-    const before =
-      shocked.get(scenario.indicator) ?? (await readObservations(connection, scenario.indicator));
-    const [tooFar] = validateShock(scenario, { ...range, observations: before });
-    if (tooFar) return refused(tooFar);
-    shocked.set(scenario.indicator, applyShock(before, scenario));
+    if (before) shocked.set(scenario.indicator, applyShock(before, scenario));
   }
   const cpi = shocked.get('cpi');
   if (cpi) shocked.set('cpi_yoy', yearOnYear(cpi));
   return success(shocked);
+}
+
+function rangeOf(days: Int32Array): { firstDay: number; lastDay: number } {
+  return { firstDay: days[0] ?? 0, lastDay: days[days.length - 1] ?? -1 };
 }
 
 function refused(problem: string): Outcome<never> {

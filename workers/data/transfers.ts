@@ -11,6 +11,11 @@ export function withTransfers(engine: DataEngine): DataEngine {
       const outcome = await engine.panel(request);
       return outcome.ok ? transferredFrame(outcome.value) : outcome;
     },
+    variants: async (request) => {
+      const outcome = await engine.variants(request);
+      // All arrays of this answer are its own.
+      return outcome.ok ? Comlink.transfer(outcome, buffersOf(outcome.value)) : outcome;
+    },
     matrix: (request) => engine.matrix(request),
     timeline: async (request) => {
       const outcome = await engine.timeline(request);
