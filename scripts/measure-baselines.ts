@@ -1,7 +1,7 @@
 // Measures forecasters, distributions and volatility on the bundled tables, walk-forward, and prints the figures:
-//   node scripts/run.mjs scripts/measure-baselines.ts [--until 2021-07-06] [--folds 5] [--test-share 0.5] [--coins btc,eth] [--holdout]
-//     [--only points|densities|volatility]
-// Without --test-share the first fold trains on one block and each further one on a block more: 5 folds, 6 blocks.
+//   node scripts/run.mjs scripts/measure-baselines.ts [--until 2021-07-06] [--coins btc,eth] [--holdout]
+//     [--only points|densities|volatility] [--folds 5] [--test-share 0.5] [--refit 30]
+// Without the last three the plans are those that ship (domain/backtest/plan-choice).
 import { COIN_IDS, type CoinId } from '../src/domain/catalogue/ids';
 import { coinColumn } from '../src/domain/features/coin-columns';
 import {
@@ -15,7 +15,6 @@ import {
   ensemble,
   gaussianDensity,
   har,
-  holdoutPlan,
   isoFromDay,
   leakAlarm,
   FEATURES,
@@ -29,10 +28,14 @@ import {
   sliceFrame,
   varianceOfSpan,
   variancePersistence,
-  walkForwardPlan,
+  DENSITY_PLAN,
+  makePlan,
+  POINT_PLAN,
+  VOLATILITY_PLAN,
   type Fold,
   type ForecastData,
   type Frame,
+  type WalkForwardChoice,
 } from '../src/domain/index';
 import { QUANTILE_LEVELS } from '../src/domain/spec/head';
 import { knownPanel, readManifest } from './experiment/known-panel';
@@ -46,27 +49,27 @@ export async function main(args: readonly string[]): Promise<void> {
     return at < 0 ? fallback : (args[at + 1] ?? fallback);
   };
   const until = dayFromIso(option('until', '2021-07-06'));
-  const folds = Number(option('folds', '5'));
-  const testShare = Number(option('test-share', String(folds / (folds + 1))));
+  const given = (['folds', 'test-share', 'refit'] as const).flatMap((name) =>
+    args.includes(`--${name}`) ? [[FIELD[name], Number(option(name, '0'))] as const] : [],
+  );
   const only = option('only', '');
   const panel = await knownPanel(DATA, readManifest(DATA));
   for (const coin of option('coins', COIN_IDS.join(',')).split(',') as CoinId[]) {
     const data = coinData(panel, coin, until);
-    const plan = (shares: { validationShare: number; calibrationShare: number }): readonly Fold[] =>
+    const plan = (choice: WalkForwardChoice): readonly Fold[] =>
       args.includes('--holdout')
-        ? holdoutPlan(data.closes.length, { horizon: HORIZON })
-        : walkForwardPlan(data.closes.length, { horizon: HORIZON, folds, testShare, ...shares });
+        ? makePlan({ ...choice, kind: 'holdout' }, data.closes.length, HORIZON)
+        : makePlan({ ...choice, ...Object.fromEntries(given) }, data.closes.length, HORIZON);
     console.log(
-      `\n${coin}: ${data.closes.length} rows, ${data.covariates?.length ?? 0} covariates, to ${isoFromDay(until)}, ${folds} folds`,
+      `\n${coin}: ${data.closes.length} rows, ${data.covariates?.length ?? 0} covariates, to ${isoFromDay(until)}`,
     );
-    if (only === '' || only === 'volatility') showVolatility(plan(FOR_DENSITIES), data);
-    if (only === '' || only === 'densities') await showDensities(plan(FOR_DENSITIES), data);
-    if (only === '' || only === 'points') await showPoints(plan(FOR_POINTS), data);
+    if (only === '' || only === 'volatility') showVolatility(plan(VOLATILITY_PLAN), data);
+    if (only === '' || only === 'densities') await showDensities(plan(DENSITY_PLAN), data);
+    if (only === '' || only === 'points') await showPoints(plan(POINT_PLAN), data);
   }
 }
 
-const FOR_POINTS = { validationShare: 0.15, calibrationShare: 0 };
-const FOR_DENSITIES = { validationShare: 0, calibrationShare: 0.2 };
+const FIELD = { folds: 'folds', 'test-share': 'testShare', refit: 'refitEvery' } as const;
 
 /** Days at the start on which a macro input may still be missing; one that is missing later is left out. */
 const WARM_UP = 365;

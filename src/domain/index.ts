@@ -26,11 +26,24 @@ export {
   type DensityReport,
   type PinballSkill,
 } from './backtest/densities';
-export type { Fold, FoldOptions } from './backtest/fold';
+export { refitsOf, type Fold, type FoldOptions, type FoldParts } from './backtest/fold';
 export type { FittedFold, FoldForecaster } from './backtest/fold-forecaster';
 export type { JudgedRows } from './backtest/judged-rows';
 export { leakAlarm, type LeakAlarm } from './backtest/leak-alarm';
 export { holdoutPlan, walkForwardPlan, type HoldoutOptions, type WalkForwardOptions } from './backtest/plan';
+export {
+  DENSITY_PLAN,
+  makePlan,
+  planDays,
+  POINT_PLAN,
+  VOLATILITY_PLAN,
+  type FoldDays,
+  type HoldoutChoice,
+  type PartDays,
+  type PlanChoice,
+  type PlanDays,
+  type WalkForwardChoice,
+} from './backtest/plan-choice';
 export type {
   BacktestReport,
   FigureErrors,
@@ -40,6 +53,7 @@ export type {
   MetricReport,
 } from './backtest/report';
 export { runBacktest, type Backtest, type BacktestInput, type JudgedForecasts } from './backtest/runner';
+export { seedMean, seedSpread, spreadOf, type SeedSpread, type Spread } from './backtest/seeds';
 export {
   runVolatilityBacktest,
   type VolatilityInput,
@@ -68,6 +82,7 @@ export { runRows, type RunRows } from './features/run-rows';
 // forecast
 export { arima, type ArimaOptions } from './forecast/arima';
 export { autoregression, type AutoregressionOptions } from './forecast/autoregression';
+export { STATISTICAL_IDS, statisticalForecaster, type StatisticalId } from './forecast/catalogue';
 export { conformal } from './forecast/conformal';
 export {
   empiricalDensity,
@@ -96,7 +111,7 @@ export {
 export { naive } from './forecast/naive';
 export { pooledStumps, type PooledStumpsOptions } from './forecast/pooled-stumps';
 export { ridge, type RidgeOptions } from './forecast/ridge';
-export { scaledDensity } from './forecast/scaled-density';
+export { scaledDensity, type ScaledDensityOptions } from './forecast/scaled-density';
 export { seasonalNaive } from './forecast/seasonal';
 export { chooseShrinkage } from './forecast/shrinkage';
 export { forecastTarget, toPrice } from './forecast/target';

@@ -68,6 +68,19 @@ export const POINT_PLAN: WalkForwardChoice = {
 };
 
 /**
+ * The plan for volatility: the same five folds, fitted anew every 30 days (the longest memory of the HAR model, and
+ * cheap) on all days before, since there is nothing to choose and nothing to calibrate.
+ */
+export const VOLATILITY_PLAN: WalkForwardChoice = {
+  ...POINT_PLAN,
+  refitEvery: 30,
+  validationShare: 0,
+};
+
+/** The plan for distributions: as for volatility, but the last fifth of the days before a test calibrates the bands. */
+export const DENSITY_PLAN: WalkForwardChoice = { ...VOLATILITY_PLAN, calibrationShare: 0.2 };
+
+/**
  * The folds of a choice over so many rows.
  * @throws RangeError when an option is out of range or there are too few rows
  */
