@@ -98,7 +98,7 @@ export function stepAxis(
     splitLine: { show: false },
     axisLabel: {
       color: theme.muted,
-      formatter: (value: number) => (Number.isInteger(value) ? String(value) : ''),
+      formatter: (value: number) => (Number.isInteger(value) ? String(value).replace('-', '−') : ''),
     },
   };
 }

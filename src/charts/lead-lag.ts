@@ -28,7 +28,11 @@ export function buildLeadLagChart(data: LeadLagChartData, theme: ChartTheme): EC
   return {
     ...baseOption(theme),
     grid: frame(16, { top: 24, bottom: 24 }),
-    xAxis: stepAxis(data.compact ? 'days' : 'days by which the indicator comes first', edges(reach), theme),
+    xAxis: stepAxis(
+      data.compact ? 'days' : 'days by which the indicator comes first',
+      { min: -reach, max: reach },
+      theme,
+    ),
     yAxis: { ...valueAxis(formatCorrelation, theme), scale: false },
     tooltip: placeTip(
       {
@@ -68,11 +72,6 @@ export function buildLeadLagChart(data: LeadLagChartData, theme: ChartTheme): EC
       },
     ],
   };
-}
-
-/** Room for the outermost stems. */
-function edges(reach: number): { min: number; max: number } {
-  return { min: -reach - 1, max: reach + 1 };
 }
 
 /** Which of the two comes first, and by how much. */

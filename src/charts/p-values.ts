@@ -116,3 +116,8 @@ export function pWords(p: number): string {
   if (!Number.isFinite(p)) return '–';
   return p < 0.001 ? 'below 0.001' : p.toFixed(3);
 }
+
+/** The same inside a sentence. */
+export function pSaid(p: number): string {
+  return p < 0.001 ? 'p below 0.001' : `p = ${pWords(p)}`;
+}

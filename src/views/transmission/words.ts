@@ -1,6 +1,6 @@
 import { formatChange, formatCorrelation, formatNumber } from '../../charts/format';
 import { lagWords } from '../../charts/lead-lag';
-import { pWords } from '../../charts/p-values';
+import { pSaid } from '../../charts/p-values';
 import type { GrangerTable } from '../../contracts/inference';
 import type { EventStudy } from '../../domain/transmission/event-study';
 import type { LeadLag } from '../../domain/transmission/lead-lag';
@@ -91,7 +91,7 @@ export function pairTestWords(table: GrangerTable, form: 'robust' | 'plain', ids
     if (!row.test) return [`${way}: no test (${row.reason ?? 'unknown reason'})`];
     const p = form === 'robust' ? row.test.robust.pValue : row.test.pValue;
     const holm = (form === 'robust' ? table.robust : table.plain).holm[i]!;
-    return [`${way}: p ${pWords(p)}, after Holm ${pWords(holm)}`];
+    return [`${way}: ${pSaid(p)}, after Holm ${pSaid(holm)}`];
   });
   return said.length > 0 ? `The chosen pair, ${said.join('; ')}.` : '';
 }
@@ -131,13 +131,13 @@ export function responseNote({ response, lower, upper }: ResponseFigures): strin
 export function eventFinding(study: EventStudy, coin: string, event: string): string {
   const percent = (value: number): string => `${formatNumber(100 * value, 1)} %`;
   const { move, events } = study;
-  const larger = move.pValue < LEVEL ? 'more than' : 'no more than chance explains, beside';
-  return `On ${events} days of ${event} ${coin} moved ${percent(move.value)} either way, ${larger} ${percent(move.placebo)} on days without one (p ${pWords(move.pValue)})`;
+  const said = move.pValue < LEVEL ? 'more than chance usually gives' : 'chance could explain the difference';
+  return `On ${events} days of ${event} ${coin} moved ${percent(move.value)} either way, on days without one ${percent(move.placebo)}: ${said} (${pSaid(move.pValue)})`;
 }
 
 export function eventNote(study: EventStudy, event: string): string {
   const { drift, leftOut, placeboDays, placebos } = study;
   const last = study.offsets[study.offsets.length - 1]!;
   const left = leftOut > 0 ? ` ${leftOut} more lie in the range without a full window.` : '';
-  return `${last} days after it the price stood ${formatChange(100 * drift.value)} from its usual drift (p ${pWords(drift.pValue)}, two-sided). ${formatNumber(placebos, 0)} sets of as many days, drawn from ${formatNumber(placeboDays, 0)} days of the same weekdays outside every window, show what no ${event} gives.${left}`;
+  return `${last} days after it the price stood ${formatChange(100 * drift.value)} from its usual drift (${pSaid(drift.pValue)}, two-sided). ${formatNumber(placebos, 0)} sets of as many days, drawn from ${formatNumber(placeboDays, 0)} days of the same weekdays outside every window, show what no ${event} gives.${left}`;
 }
