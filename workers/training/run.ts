@@ -95,11 +95,13 @@ export function setupOf(frame: ModelFrame, prepared: Prepared): TrainingSetup {
   const model = modelOf(frame);
   const adam = { learningRate: spec.learningRate, clip: spec.clip, amsgrad: spec.amsgrad };
   const { dataset, learned, validation, noise } = prepared;
+  const steps = spec.epochs * Math.ceil(learned.length / spec.batchSize);
+  const schedule = spec.schedule && { kind: spec.schedule, steps };
   const setup = {
     spec,
     adam,
     model,
-    step: createTrainStep(model, { ...adam, l2: spec.l2 }),
+    step: createTrainStep(model, { ...adam, l2: spec.l2, ...(schedule && { schedule }) }),
     dataset,
     train: learned,
     validation,

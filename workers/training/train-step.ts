@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { scheduleFactor, type ScheduleKind } from '../../src/domain/spec/schedule';
 import type { Batch } from './batches';
 import type { ForwardContext, Model } from './models/model';
 import { isWeight } from './models/parameters';
@@ -22,6 +23,8 @@ export type TrainStep = (state: TrainState, batch: Batch, context: ForwardContex
 export interface StepOptions extends AdamOptions {
   /** Strength of the L2 penalty on weights; absent = none. */
   readonly l2?: number | undefined;
+  /** How the learning rate goes over the steps of a run; absent = constant. */
+  readonly schedule?: { readonly kind: ScheduleKind; readonly steps: number } | undefined;
 }
 
 /** The step of a model by tfjs's tape, with the model's loss and Adam on the flat vector. */
@@ -31,9 +34,16 @@ export function createTrainStep(model: Model, options: StepOptions): TrainStep {
       const call = { parameters: state.parameters, batch, context, l2: options.l2 };
       const { loss, gradient } = lossAndGradient(model, call);
       const norm = gradientNorm(gradient);
-      adamStep(state, gradient, options);
+      adamStep(state, gradient, atStep(options, state.steps + 1));
       return { loss, gradientNorm: norm as Scalar };
     });
+}
+
+/** The state counts its steps, so a resumed run is where it was on the curve. */
+function atStep({ schedule, ...options }: StepOptions, step: number): AdamOptions {
+  if (!schedule) return options;
+  const learningRate = options.learningRate * scheduleFactor(schedule.kind, step, schedule.steps);
+  return { ...options, learningRate };
 }
 
 interface GradientCall {

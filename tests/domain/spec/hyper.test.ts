@@ -72,6 +72,19 @@ describe('optional fields of a specification', () => {
     );
   });
 
+  it('should name a pool, a schedule and days for the bands, each only where it changes the run', () => {
+    const said = { head: 'quantiles', pooled: true, schedule: 'cosine', calibrationShare: 0.2 } as const;
+    expect(parsed({ ...spec, ...said })).toMatchObject(said);
+    const silent = { pooled: false, schedule: 'constant', calibrationShare: 0.1 } as const;
+    expect(parsed({ ...spec, ...silent })).toEqual(parsed(spec));
+    // A point has no bands to calibrate.
+    expect(specHash({ ...spec, calibrationShare: 0.2 })).toBe(specHash(spec));
+    const names = [{}, { pooled: true }, { schedule: 'cosine' }, { head: 'quantiles' }, said];
+    expect(new Set(names.map((part) => specHash({ ...spec, ...part } as RunSpec))).size).toBe(5);
+    const wrong = parseSpec({ ...spec, pooled: 'yes', schedule: 'steep', calibrationShare: 0.9 });
+    expect(wrong.ok ? [] : wrong.problems).toHaveLength(3);
+  });
+
   it('should be refused with reasons where they are wrong', () => {
     const result = parseSpec({ ...spec, head: 'median', l2: -1, hyper: { units: 1.5 } });
     expect(result.ok ? [] : result.problems).toEqual([

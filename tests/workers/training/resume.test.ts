@@ -63,6 +63,19 @@ describe('a run whose worker was killed', () => {
     120_000,
   );
 
+  it.each([
+    { schedule: 'cosine', l2: 0.001 },
+    { pooled: true, firstDay: dayFromIso('2022-01-01') },
+    { head: 'quantiles', pooled: true, firstDay: dayFromIso('2022-01-01') },
+  ] as const)('should end on WASM as if nothing had happened: %o', async (changes) => {
+    const spec = shortSpec({ epochs: 3, ...changes });
+    const storage = memoryStorage();
+    await killedAfter(1, spec, storage);
+    const job = { runId: 'r', spec, panel, resume: true };
+    const resumed = timeless(valueOf(await engineOn(storage).run(job, () => undefined)));
+    expect(resumed).toEqual(timeless(valueOf(await unbroken(spec))));
+  });
+
   it('should end at once where it was killed while it was judged', async () => {
     const spec = shortSpec({ epochs: 2 });
     const storage = memoryStorage();
