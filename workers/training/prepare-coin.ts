@@ -51,14 +51,18 @@ export function coinRows({ spec, target, plan, selection }: Candidate, panel: Fr
   const atOrigin = [...columnsOf(selection.macroInputs), ...weights];
   const parts = selectOrigins(spec, { features, atOrigin, target }, plan);
   const fitted = { from: parts.train[0]! - spec.window + 1, to: parts.train.at(-1)! + 1 };
-  const scaling = fitScaling(selection, fitted);
+  const scaling = fitScaling(spec, selection, fitted);
   return { parts, fitted, scaling, columns: scaledInputs(panel, spec.coin, scaling), target };
 }
 
-/** Scalers by feature group, fitted on the rows of the training windows only. */
-function fitScaling({ raw, features, macroInputs }: Selection, { from, to }: RowRange): InputScaling {
+/** Scalers by feature group under the run's preset, fitted on the rows of the training windows only. */
+function fitScaling(
+  { scaling }: RunSpec,
+  { raw, features, macroInputs }: Selection,
+  { from, to }: RowRange,
+): InputScaling {
   const fit = (id: string): ScalerParams => {
-    const { kind, log } = scalingFor(findFeature(id).group);
+    const { kind, log } = scalingFor(findFeature(id).group, scaling);
     return fitScaler(kind, raw.columns[id]!.subarray(from, to), { log }).params;
   };
   return { features, macroInputs, scalers: features.map(fit), macroScalers: macroInputs.map(fit) };

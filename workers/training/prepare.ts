@@ -1,8 +1,10 @@
 import type { LeftOut, PoolShare, RunSpec } from '../../src/contracts/run';
 import { isoFromDay } from '../../src/domain/calendar';
 import { noiseRandom } from '../../src/domain/features/noise';
-import { sliceFrame, type Frame } from '../../src/domain/frame';
+import { runPanel } from '../../src/domain/features/run-inputs';
+import type { Frame } from '../../src/domain/frame';
 import { magnitudeBalance } from '../../src/domain/scaling/balance';
+import { ownSeriesOf } from '../../src/domain/spec/own';
 import type { RowRange } from '../../src/domain/windows';
 import type { Dataset, InputColumns, InputNoise } from './batches';
 import { trainingError } from './failures';
@@ -60,13 +62,24 @@ export function prepareRun(spec: RunSpec, wholePanel: Frame): Prepared {
 
 /** Rows after the spec's last day are not there for the run: neither as inputs nor as targets. */
 function untilDay(panel: Frame, spec: RunSpec): Frame {
-  const after = panel.days.findIndex((day) => day > spec.lastDay);
-  const until = sliceFrame(panel, 0, after === -1 ? panel.days.length : after);
+  requireOwnSeries(panel, spec);
+  const until = runPanel(spec, panel);
   if (until.days.length > 0) return until;
   throw trainingError(
     'not-enough-data',
     `The data begin after ${isoFromDay(spec.lastDay)}, the last day of the run.`,
     'Choose a later last day.',
+  );
+}
+
+/** A run that asks for a series of somebody's own is not the same run without it. */
+function requireOwnSeries(panel: Frame, spec: RunSpec): void {
+  const missing = ownSeriesOf(spec).filter((id) => !panel.columns[id]?.some(Number.isFinite));
+  if (missing.length === 0) return;
+  throw trainingError(
+    'bad-input',
+    `The run uses ${missing.join(', ')}, own series that these data do not have.`,
+    'Take the file in on the page Own data under the same name, or choose other series.',
   );
 }
 

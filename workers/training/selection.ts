@@ -1,8 +1,7 @@
 import type { LeftOut, RunSpec } from '../../src/contracts/run';
 import { isoFromDay } from '../../src/domain/calendar';
 import { availableFeatures } from '../../src/domain/features/availability';
-import { DEFAULT_FEATURES } from '../../src/domain/features/catalogue';
-import { MACRO_INPUTS } from '../../src/domain/features/macro-inputs';
+import { wantedInputs } from '../../src/domain/features/run-inputs';
 import type { PlanRows } from '../../src/domain/features/run-rows';
 import type { Frame, Numbers } from '../../src/domain/frame';
 import { originRows, type RowRange } from '../../src/domain/windows';
@@ -35,8 +34,8 @@ export function selectFeatures(
   panel: Frame,
   { plan, target }: { plan: PlanRows; target: readonly Numbers[] },
 ): Selection {
-  const macro = spec.model === 'fusion' ? MACRO_INPUTS.map((input) => input.feature) : [];
-  const raw = rawFeatures(panel, spec.coin, [...DEFAULT_FEATURES, ...macro]);
+  const { sequence, macro } = wantedInputs(spec);
+  const raw = rawFeatures(panel, spec.coin, [...sequence, ...macro]);
   const ids = Object.keys(raw.columns);
   const { kept, leftOut } = availableFeatures(raw, ids, {
     train: plan.train,
@@ -44,7 +43,7 @@ export function selectFeatures(
     origins: isEmpty(plan.test) ? [] : [...forecastRows(plan, target), panel.days.length - 1],
   });
   const isKept = (id: string): boolean => kept.includes(id);
-  const selection = { features: DEFAULT_FEATURES.filter(isKept), macroInputs: macro.filter(isKept) };
+  const selection = { features: sequence.filter(isKept), macroInputs: macro.filter(isKept) };
   requireInputs(spec, selection, leftOut);
   return { raw, leftOut, ...selection };
 }

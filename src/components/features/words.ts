@@ -16,6 +16,7 @@ export const GROUP_WORDS: Readonly<Record<FeatureGroup, string>> = {
   sentiment: 'Sentiment and shares',
   regime: 'Regimes',
   weight: 'Dynamic weights',
+  own: 'Your own series',
 };
 
 /** How many features a coin's default run could use, and from when. */

@@ -1,7 +1,9 @@
 import { CO_MOVEMENT_FEATURES } from './co-movement-features';
 import type { Feature } from './feature';
 import { MACRO_FEATURES } from './macro-features';
+import { isOwnId } from '../catalogue/ids';
 import { MOOD_FEATURES } from './mood-features';
+import { ownFeature } from './own-feature';
 import { PRICE_FEATURES } from './price-features';
 import { SIGNAL_FEATURES } from './signal-features';
 import { VOLUME_FEATURES } from './volume-features';
@@ -18,9 +20,12 @@ export const FEATURES: readonly Feature[] = [
 
 const BY_ID: ReadonlyMap<string, Feature> = new Map(FEATURES.map((feature) => [feature.id, feature]));
 
-/** @throws RangeError when there is no feature of that name. */
+/**
+ * A feature of the catalogue, or an own indicator as one.
+ * @throws RangeError when there is no feature of that name
+ */
 export function findFeature(id: string): Feature {
-  const feature = BY_ID.get(id);
+  const feature = BY_ID.get(id) ?? (isOwnId(id) ? ownFeature(id) : undefined);
   if (feature) return feature;
   throw new RangeError(
     `There is no feature "${id}". Choose from: ${FEATURES.map((each) => each.id).join(', ')}.`,

@@ -14,6 +14,7 @@ export const FEATURE_GROUPS = [
   'sentiment',
   'regime',
   'weight',
+  'own',
 ] as const;
 export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
 

@@ -5,11 +5,10 @@ import { calibrationShareOf } from '../spec/head';
 import type { RunSpec } from '../spec/spec';
 import { originRows, type RowRange } from '../windows';
 import { availableFeatures, type Availability } from './availability';
-import { DEFAULT_FEATURES } from './catalogue';
 import { coinClose } from './coin-columns';
 import { dynamicWeights } from './dynamic-weights';
-import { MACRO_INPUTS } from './macro-inputs';
 import { volatility } from './price-features';
+import { wantedInputs } from './run-inputs';
 import { logReturns } from './trailing';
 
 /** Days over which the volatility that scales the target is measured. */
@@ -34,7 +33,7 @@ export interface RunRows extends PlanRows {
 /**
  * The rows of a run over a panel, and which features it can use: the same that training takes.
  *
- * @param panel as known, ending on the spec's last day
+ * @param panel as known, as `runPanel` gives it
  * @param features of the panel, among them those a run uses by default and its macro inputs
  * @throws RangeError when the days cannot carry the plan
  */
@@ -90,9 +89,10 @@ function fittedRows(spec: RunSpec, train: RowRange, inputs: RunInputs): RowRange
   const { panel, features, availability, target } = inputs;
   const kept = (ids: readonly string[]): Float64Array[] =>
     ids.filter((id) => availability.kept.includes(id)).map((id) => features.columns[id]!);
-  const macro = spec.model === 'fusion' ? kept(MACRO_INPUTS.map(({ feature }) => feature)) : [];
+  const wanted = wantedInputs(spec);
+  const macro = kept(wanted.macro);
   const weights = macro.length > 0 ? dynamicWeights(panel, spec.coin).smoothed : [];
-  const origins = originRows(kept(DEFAULT_FEATURES), {
+  const origins = originRows(kept(wanted.sequence), {
     window: spec.window,
     rows: train,
     target,

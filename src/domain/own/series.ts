@@ -42,10 +42,14 @@ export function releaseWords(release: OwnRelease): string {
   return `Known ${release.days} ${release.days === 1 ? 'day' : 'days'} later.`;
 }
 
+/** A long weekend: what is traded on weekdays stands still over it. */
+const COIN_CARRY_DAYS = 4;
+
 /**
- * Days for which a value is carried forward where there is no newer one. A coin's price is never carried, as
- * those of the four coins are not; an indicator's ends where its source does: over a week, or two of its steps.
+ * Days for which a value is carried forward where there is no newer one. A coin's last price stands over a long
+ * weekend or as short a gap, so that a series of weekdays can be a run's coin (after its very last there is none); an indicator's ends where its source
+ * does: over a week, or two of its steps.
  */
 export function ownCarryDays({ kind, coverage }: OwnSeries): number {
-  return kind === 'coin' ? 0 : Math.max(7, 2 * coverage.step + 1);
+  return kind === 'coin' ? COIN_CARRY_DAYS : Math.max(7, 2 * coverage.step + 1);
 }

@@ -16,7 +16,8 @@ const STANDARD: Scaling = { kind: 'standard', log: false };
 
 /**
  * Price levels grow by factors: logarithm, then −1..1. Returns and risk scatter about a centre: standard. Volume
- * has wild days: robust, on logarithms. The economy moves within bounds: −1..1, feature by feature.
+ * has wild days: robust, on logarithms. The economy moves within bounds: −1..1, feature by feature;
+ * so, as far as anyone knows, do series of the reader's own.
  */
 const HIERARCHICAL: Readonly<Record<FeatureGroup, Scaling>> = {
   price: { kind: 'minmax', log: true },
@@ -31,6 +32,7 @@ const HIERARCHICAL: Readonly<Record<FeatureGroup, Scaling>> = {
   sentiment: MINMAX,
   regime: MINMAX,
   weight: STANDARD,
+  own: MINMAX,
 };
 
 /** How a group of features is scaled under a preset. */

@@ -1,6 +1,12 @@
 import type { AnalysisAnswer, AnalysisQuestion } from '../../../src/contracts/analysis';
 import { failure, success, type Outcome } from '../../../src/contracts/outcome';
-import { COIN_IDS, INDICATOR_IDS, isOwnId, type TargetId } from '../../../src/domain/catalogue/ids';
+import {
+  COIN_IDS,
+  INDICATOR_IDS,
+  isOwnId,
+  type OwnId,
+  type TargetId,
+} from '../../../src/domain/catalogue/ids';
 import { FEATURES } from '../../../src/domain/features/catalogue';
 import type { Frame, Observations } from '../../../src/domain/frame';
 import { SCALING_PRESETS } from '../../../src/domain/scaling/presets';
@@ -15,6 +21,8 @@ export interface AnalysisSource {
   /** The as-known panel. */
   panel(): Promise<Frame>;
   cpi(): Promise<Observations>;
+  /** Indicators of the reader's own, columns of the panel. */
+  ownIndicators(): readonly OwnId[];
 }
 
 /** Answers questions about filters, features and scaling. Keeps the features of the coin asked about last. */
@@ -27,9 +35,14 @@ export class Analysis {
     const problem = problemOf(question);
     if (problem) return failure('bad-input', problem, 'Choose one of those and ask again.');
     const panel = await this.source.panel();
-    if ('coin' in question && isOwnId(question.coin) && !panel.columns[question.coin]) {
-      const message = `The series ${question.coin} is not on this machine.`;
-      return failure('bad-input', message, 'Take its file in on the page Own data, or choose another coin.');
+    const [missing] = ownOf(question).filter((id) => !panel.columns[id]);
+    if (missing) {
+      const message = `The series ${missing} is not on this machine.`;
+      return failure(
+        'bad-input',
+        message,
+        'Take its file in on the page Own data, or choose another series.',
+      );
     }
     switch (question.kind) {
       case 'frequency':
@@ -67,9 +80,20 @@ export class Analysis {
   }
 
   #run(panel: Frame, coin: TargetId): CoinRun {
-    if (this.#last?.coin !== coin || this.#last.panel !== panel) this.#last = coinRun(panel, coin);
+    if (this.#last?.coin !== coin || this.#last.source !== panel) {
+      this.#last = coinRun(panel, coin, this.source.ownIndicators());
+    }
     return this.#last;
   }
+}
+
+/** The reader's own series that a question names. */
+function ownOf(question: AnalysisQuestion): OwnId[] {
+  const named = [
+    ...('coin' in question ? [question.coin] : []),
+    ...('feature' in question ? [question.feature] : []),
+  ];
+  return named.filter(isOwnId);
 }
 
 /** What a question asks for and nobody has; a question comes from a link as well as from a list of choices. */
@@ -80,7 +104,7 @@ function problemOf(question: AnalysisQuestion): string | undefined {
     ('coin' in question && !isOwnId(question.coin) ? unknown('coin', question.coin, COIN_IDS) : undefined) ??
     ('series' in question ? unknown('indicator', question.series, INDICATOR_IDS) : undefined) ??
     ('preset' in question ? unknown('preset', question.preset, SCALING_PRESETS) : undefined) ??
-    ('feature' in question
+    ('feature' in question && !isOwnId(question.feature)
       ? unknown(
           'feature',
           question.feature,

@@ -1,6 +1,6 @@
 import { failure, success, type Outcome } from '../../../src/contracts/outcome';
 import { alignAsKnown, alignObserved } from '../../../src/domain/alignment';
-import { isOwnId, type View } from '../../../src/domain/catalogue/ids';
+import { isOwnId, type OwnId, type View } from '../../../src/domain/catalogue/ids';
 import { ownCarryDays, type OwnSeries } from '../../../src/domain/own/series';
 import { writeObservations, type Connection } from '../observations';
 import type { Panel } from '../panels';
@@ -30,6 +30,14 @@ export class OwnSeriesShelf {
   /** Resolves when SQL has every series that was given so far. */
   async written(): Promise<void> {
     await this.#writing;
+  }
+
+  /** Own series that are indicators. */
+  indicators(): readonly OwnId[] {
+    return this.#series
+      .filter(({ kind }) => kind === 'indicator')
+      .map(({ id }) => id)
+      .filter(isOwnId);
   }
 
   /** A panel with a column for every own series; a shipped panel that was asked for before is not built again. */
@@ -73,8 +81,10 @@ function laidOnDays(
   const from = view === 'known' ? observations.knownDays : observations.days;
   const since = align({ ...observations, values: Float64Array.from(from) }, days);
   const furthest = ownCarryDays(series);
+  // A coin ends with its last price: a run forecasts from the last day that has one.
+  const end = series.kind === 'coin' ? (from.at(-1) ?? -Infinity) : Infinity;
   const values = align(observations, days).map((value, row) =>
-    days[row]! - since[row]! <= furthest ? value : NaN,
+    days[row]! <= end && days[row]! - since[row]! <= furthest ? value : NaN,
   );
   return { values, own: Uint8Array.from(since, (start, row) => (start === days[row] ? 1 : 0)) };
 }

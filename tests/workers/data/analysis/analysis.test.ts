@@ -186,6 +186,7 @@ describe('questions nobody can answer', () => {
     const analysis = new Analysis({
       panel: () => Promise.resolve({ days: panel.days, columns }),
       cpi: () => Promise.reject(new Error('not asked for')),
+      ownIndicators: () => [],
     });
     const request = { coin: 'btc', preset: 'hierarchical' } as const;
     const table = await analysis.answer({ kind: 'scaling-table', ...request });

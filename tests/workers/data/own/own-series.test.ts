@@ -46,10 +46,12 @@ describe('own series', () => {
     expect([1, 2, 3, 4, 5, 12, 13].map((day) => known[day])).toEqual([NaN, NaN, 10, 11, 12, 12, NaN]);
   });
 
-  it('should not be carried forward where they are a coin', async () => {
-    await engine.setOwn([own('Coin', ['1:10', '3:12'], { kind: 'coin', release: { kind: 'same-day' } })]);
+  it('should be carried forward over a long weekend, and not beyond their end, where they are a coin', async () => {
+    await engine.setOwn([
+      own('Coin', ['1:10', '3:12', '9:13'], { kind: 'coin', release: { kind: 'same-day' } }),
+    ]);
     const known = await columnOf('own_coin', 'known');
-    expect([1, 2, 3, 4].map((day) => known[day])).toEqual([10, NaN, 12, NaN]);
+    expect([1, 2, 3, 7, 8, 9, 10].map((day) => known[day])).toEqual([10, 10, 12, 12, NaN, 13, NaN]);
   });
 
   it('should be a table in SQL, with the day of each value and the day it was known', async () => {
