@@ -15,11 +15,6 @@ export function brokenWords({ spec, epoch, savedAt }: KeptRun, now: number): str
   return `${runName(spec)} stopped after epoch ${epoch} of at most ${spec.epochs}, ${agoWords(savedAt, now)}.`;
 }
 
-/** What a run is made of, beyond its name. */
-export function settingsWords(spec: Pick<RunSpec, 'seed' | 'window' | 'horizon' | 'batchSize'>): string {
-  return `seed ${spec.seed}, batch ${spec.batchSize}, ${spec.window} days in, ${spec.horizon} out`;
-}
-
 /** What came of a run, in a few words. */
 export function outcomeWords(report: RunReport): string {
   return report.shrinkage === 0 ? 'the naive forecast' : againstNaive(report.model.average.skill);
