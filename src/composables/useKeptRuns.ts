@@ -2,8 +2,10 @@ import { onBeforeUnmount, onMounted } from 'vue';
 import type { KeptRun } from '../contracts/training-engine';
 import { useRunStore, type ResultOrigin } from '../stores/run';
 import { useRunShelfStore, type FinishedRun } from '../stores/run-shelf';
+import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { dataClient } from './clients';
+import { forgetWaiting, loadWaiting } from './kept-queue';
 import { describes, settingsOf } from './run-spec';
 import { runLocks, trainingClient } from './training-worker';
 
@@ -31,8 +33,10 @@ export function useKeptRuns(): KeptRuns {
   const run = useRunStore();
   const shelf = useRunShelfStore();
   const view = useViewStore();
+  const tables = useTablesStore();
 
-  const fitsControls = (last: FinishedRun): boolean => describes(view.state, last.result.report.spec);
+  const fitsControls = (last: FinishedRun): boolean =>
+    describes(view.state, last.result.report.spec, tables.span.lastDay);
 
   async function load(wanted = fitsControls): Promise<void> {
     if (!asked && !run.busy) await read();
@@ -43,6 +47,7 @@ export function useKeptRuns(): KeptRuns {
   async function read(): Promise<void> {
     asked = true;
     const kept = await trainingClient().kept();
+    await loadWaiting(kept.ok ? kept.value.runs.map(({ runId }) => runId) : []);
     if (!kept.ok) return;
     const going = await runLocks().elsewhere();
     shelf.setBroken(kept.value.runs.filter(({ runId }) => !going.includes(runId) && runId !== run.runId));
@@ -65,12 +70,13 @@ export function useKeptRuns(): KeptRuns {
 
   async function show(finished: FinishedRun): Promise<void> {
     if (run.busy) return;
-    view.patch(settingsOf(finished.result.report.spec));
+    view.patch(settingsOf(finished.result.report.spec, tables.span.lastDay));
     await bring(finished);
   }
 
   async function discard({ runId }: KeptRun): Promise<void> {
     shelf.forget(runId);
+    void forgetWaiting(runId);
     await trainingClient().discard(runId);
   }
 

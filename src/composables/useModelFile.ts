@@ -5,6 +5,7 @@ import type { TrainingResult } from '../contracts/training-engine';
 import type { Frame } from '../domain/frame';
 import { decodeModel, encodeModel, MOST_BYTES } from '../services/model-file';
 import { useRunStore } from '../stores/run';
+import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { dataClient, tableStore } from './clients';
 import { settingsOf } from './run-spec';
@@ -42,7 +43,7 @@ export function useModelFile(): ModelFile {
     if (!read.ok || run.busy) return false;
     const { result, panel, notes } = read.value;
     const { spec } = result.report;
-    view.patch({ ...settingsOf(spec), shockCoin: spec.coin });
+    view.patch({ ...settingsOf(spec, useTablesStore().span.lastDay), shockCoin: spec.coin });
     run.restore(result, { origin: { kind: 'file', name: file.name, notes }, panel });
     return true;
   }

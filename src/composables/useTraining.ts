@@ -5,9 +5,11 @@ import { dayFromIso } from '../domain/calendar';
 import { dataClient, tableStore } from './clients';
 import { runLocks, trainingClient } from './training-worker';
 import { useRunStore } from '../stores/run';
-import { useRunShelfStore, type RunOrder } from '../stores/run-shelf';
+import { useRunShelfStore, type RunOrder, type WaitingRun } from '../stores/run-shelf';
+import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { createEventBuffer } from './event-buffer';
+import { forgetWaiting, keepWaiting, stillWaits } from './kept-queue';
 import { settingsOf, specOf, type RunSettings } from './run-spec';
 import { useRunArchive } from './useRunArchive';
 
@@ -34,6 +36,8 @@ export interface Training {
   enqueue(): void;
   /** Lets runs that another page asks for wait their turn, and starts the first where none is under way. */
   order(orders: readonly RunOrder[]): Promise<void>;
+  /** Takes back a run that waits. */
+  withdraw(id: string): void;
   /** Starts the first that waits. */
   startNext(): Promise<void>;
   pause(): void;
@@ -58,28 +62,45 @@ export function useTraining(): Training {
 
   async function goOn({ runId, spec }: KeptRun): Promise<void> {
     if (run.busy) return;
-    view.patch(settingsOf(spec));
+    view.patch(settingsOf(spec, useTablesStore().span.lastDay));
     shelf.forget(runId);
     await perform({ runId, plan: () => spec, resume: true });
   }
 
+  function wait(waiting: WaitingRun): void {
+    shelf.enqueue(waiting);
+    void keepWaiting(waiting);
+  }
+
   function enqueue(): void {
-    shelf.enqueue({ id: newRunId(), settings: view.state });
+    wait({ id: newRunId(), settings: view.state });
   }
 
   async function order(orders: readonly RunOrder[]): Promise<void> {
     for (const one of orders) {
-      shelf.enqueue({ id: newRunId(), settings: { ...view.state, ...settingsOf(one.spec) }, order: one });
+      wait({ id: newRunId(), settings: { ...view.state, ...settingsOf(one.spec) }, order: one });
     }
     await startNext();
+  }
+
+  function withdraw(id: string): void {
+    shelf.withdraw(id);
+    void forgetWaiting(id);
   }
 
   async function startNext(): Promise<void> {
     const next = run.busy ? null : shelf.takeNext();
     if (!next) return;
-    const { id, order: ordered, settings } = next;
-    if (ordered) await perform({ runId: id, plan: () => ordered.spec, order: ordered });
-    else await start(settings);
+    const waits = await stillWaits(next.id);
+    // Another was started while the question was under way.
+    if (run.busy) shelf.putBack(next);
+    else if (waits) await performWaiting(next);
+    else await startNext();
+  }
+
+  async function performWaiting({ id, order, settings }: WaitingRun): Promise<void> {
+    if (order) await perform({ runId: id, plan: () => order.spec, order });
+    else await perform({ runId: id, plan: (data) => specOf(settings, data) });
   }
 
   /** One run to its end, then those that wait; a failure is left on the page, and they wait on. */
@@ -93,7 +114,8 @@ export function useTraining(): Training {
     const failure = held ? held.failure : GOES_ON_ELSEWHERE;
     if (failure && run.runId === plan.runId) run.fail(failure);
     if (failure) void afterFailure(plan.runId, failure);
-    if (!failure || failure.code === 'cancelled') await startNext();
+    if (held) void forgetWaiting(plan.runId);
+    if (!failure || failure.code === 'cancelled' || !held) await startNext();
   }
 
   async function probe(): Promise<void> {
@@ -111,6 +133,7 @@ export function useTraining(): Training {
     goOn,
     enqueue,
     order,
+    withdraw,
     startNext,
     pause: tell('pause'),
     resume: tell('resume'),

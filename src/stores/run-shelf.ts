@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { LinkState } from '../contracts/link-state';
+import type { Failure } from '../contracts/outcome';
 import type { RunSpec } from '../contracts/run';
 import type { KeptRun, TrainingResult } from '../contracts/training-engine';
 import type { Frame } from '../domain/frame';
@@ -38,11 +39,23 @@ export const useRunShelfStore = defineStore('run-shelf', () => {
   const waiting = shallowRef<readonly WaitingRun[]>([]);
   const broken = shallowRef<readonly KeptRun[]>([]);
   const finished = shallowRef<readonly FinishedRun[]>([]);
+  /** Why the runs that wait are not kept beyond this tab; null where they are. */
+  const queueFailure = shallowRef<Failure | null>(null);
   /** Runs that go on in other tabs. */
   const elsewhere = ref(0);
 
   function enqueue(run: WaitingRun): void {
     waiting.value = [...waiting.value, run];
+  }
+  function setWaiting(runs: readonly WaitingRun[]): void {
+    waiting.value = runs;
+  }
+  /** One that was taken, but could not begin. */
+  function putBack(run: WaitingRun): void {
+    waiting.value = [run, ...waiting.value];
+  }
+  function setQueueFailure(failure: Failure | null): void {
+    queueFailure.value = failure;
   }
   function withdraw(id: string): void {
     waiting.value = waiting.value.filter((run) => run.id !== id);
@@ -73,7 +86,11 @@ export const useRunShelfStore = defineStore('run-shelf', () => {
     broken,
     finished,
     elsewhere,
+    queueFailure,
     enqueue,
+    setWaiting,
+    putBack,
+    setQueueFailure,
     withdraw,
     takeNext,
     setBroken,

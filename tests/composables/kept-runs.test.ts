@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { useKeptRuns as Use } from '../../src/composables/useKeptRuns';
 import { settingsOf } from '../../src/composables/run-spec';
+import { dayFromIso } from '../../src/domain/calendar';
 import { useRunStore } from '../../src/stores/run';
 import { useViewStore } from '../../src/stores/view';
 import { exampleModel, exampleReport, exampleSpec } from '../fixtures/lab';
@@ -18,6 +19,8 @@ vi.mock('../../src/composables/training-worker', () => ({
   runLocks: () => ({ elsewhere: fakes.elsewhere }),
 }));
 
+/** That of the data, until the manifest has said another. */
+const LAST_DAY = dayFromIso('2025-12-31');
 const result = { report: exampleReport(), model: exampleModel() };
 const run = (runId: string) => ({ runId, spec: exampleSpec(), backend: 'wasm', epoch: 2, savedAt: 5 });
 const rows = { days: Int32Array.of(1), columns: {} };
@@ -35,7 +38,7 @@ describe('what outlives a closed tab', () => {
   });
 
   it('should show the last result when the controls describe it, and its rows when they come', async () => {
-    useViewStore().patch(settingsOf(result.report.spec));
+    useViewStore().patch(settingsOf(result.report.spec, LAST_DAY));
     await useKeptRuns().load();
     const store = useRunStore();
     expect(store.phase).toBe('done');
@@ -45,7 +48,7 @@ describe('what outlives a closed tab', () => {
   });
 
   it('should only offer it where the controls say something else, until it is asked for', async () => {
-    useViewStore().patch({ ...settingsOf(result.report.spec), seed: 99 });
+    useViewStore().patch({ ...settingsOf(result.report.spec, LAST_DAY), seed: 99 });
     const { load, show, shelf } = useKeptRuns();
     await load();
     expect(useRunStore().phase).toBe('idle');
