@@ -25,7 +25,9 @@ describe('scheduleFactor', () => {
         const top = factors.indexOf(1);
         expect(top).toBeGreaterThanOrEqual(0);
         expect(factors.every((factor) => factor > 0 && factor <= 1)).toBe(true);
-        const steady = factors.every((factor, i) => i === 0 || factor > factors[i - 1]! === i <= top);
+        const steady = factors.every(
+          (factor, i) => i === 0 || (i <= top ? factor > factors[i - 1]! : factor < factors[i - 1]!),
+        );
         expect(steady).toBe(true);
       }),
       { numRuns: 50 },
