@@ -46,6 +46,9 @@ export const RUN_FIELDS = [
 
 export type RunSettings = Pick<LinkState, (typeof RUN_FIELDS)[number]>;
 
+/** What the controls say before anyone has touched them. */
+export const DEFAULT_SETTINGS: RunSettings = DEFAULT_LINK_STATE;
+
 /** What a run needs to know of the data: their name and their last day. */
 export interface RunData {
   readonly hash: string;

@@ -1,6 +1,4 @@
-import type { RunSettings } from '../../composables/run-spec';
-import { sizeField } from '../../composables/run-spec';
-import { DEFAULT_LINK_STATE } from '../../contracts/link-state';
+import { DEFAULT_SETTINGS, sizeField, type RunSettings } from '../../composables/run-spec';
 import type { ModelKind } from '../../contracts/run';
 import { formatDay } from '../../charts/format';
 import { SCALING_PRESETS } from '../../domain/scaling/presets';
@@ -251,14 +249,14 @@ export function valueWords(setting: Setting, value: SettingValue): string {
 
 /** The default in words: what a changed setting can go back to. */
 export function defaultWords(setting: Setting): string {
-  return valueWords(setting, DEFAULT_LINK_STATE[setting.field]);
+  return valueWords(setting, DEFAULT_SETTINGS[setting.field]);
 }
 
 /** The settings that differ from their defaults, of those that this model and answer have. */
 export function changedSettings(settings: RunSettings): Setting[] {
   const more = moreSettings(settings.model, settings.head).flatMap((group) => group.settings);
   return [HEAD_SETTING, ...BASIC_SETTINGS, ...more].filter(
-    ({ field }) => settings[field] !== DEFAULT_LINK_STATE[field],
+    ({ field }) => settings[field] !== DEFAULT_SETTINGS[field],
   );
 }
 
