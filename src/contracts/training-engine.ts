@@ -9,6 +9,7 @@ import type {
   TrainedModel,
 } from './run';
 import type { Outcome } from './outcome';
+import type { ModelResponses, ResponsesProgress, ResponsesRequest } from './shock';
 
 export interface TrainingJob {
   readonly runId: string;
@@ -81,6 +82,13 @@ export interface TrainingEngine {
   /** Ends the run after the current batch and keeps nothing. */
   cancel(runId: string): Promise<void>;
   forecast(request: ForecastRequest): Promise<Outcome<PathForecast>>;
+  /** What models say with and without scenarios, one answer a model. A later question ends an earlier one. */
+  respond(
+    request: ResponsesRequest,
+    onProgress: (progress: ResponsesProgress) => void,
+  ): Promise<Outcome<readonly ModelResponses[]>>;
+  /** Ends the question under way; its outcome is `cancelled`. */
+  cancelResponses(): Promise<void>;
   /** What is kept in this browser; a browser that keeps nothing is a failure with words. */
   kept(): Promise<Outcome<Kept>>;
   /** Forgets a run that broke off. */

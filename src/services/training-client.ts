@@ -9,6 +9,7 @@ import type {
   TrainingJob,
   TrainingResult,
 } from '../contracts/training-engine';
+import type { ModelResponses, ResponsesProgress, ResponsesRequest } from '../contracts/shock';
 import type { WorkerLike } from './live-worker';
 import { WorkerHost } from './worker-host';
 
@@ -29,6 +30,12 @@ export interface TrainingClient {
   /** Ends the run and keeps nothing; the run's outcome says so. */
   cancel(runId: string): Promise<void>;
   forecast(request: ForecastRequest, signal?: AbortSignal): Promise<Outcome<PathForecast>>;
+  /** `onProgress` is called until the outcome is there, never after. */
+  respond(
+    request: ResponsesRequest,
+    onProgress: (progress: ResponsesProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<Outcome<readonly ModelResponses[]>>;
   /** What this browser keeps of training; waits until a run under way is over. */
   kept(): Promise<Outcome<Kept>>;
   /** Forgets a run that broke off. */
@@ -95,6 +102,18 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     resume: (runId) => host.control((remote) => remote.resume(runId)),
     stop: (runId) => host.control((remote) => remote.stop(runId)),
     cancel: (runId) => host.control((remote) => remote.cancel(runId)),
+    respond: async (request, onProgress, signal) => {
+      let waiting = true;
+      const progress = Comlink.proxy((news: ResponsesProgress) => {
+        if (waiting) onProgress(news);
+      });
+      const outcome = await host.call<readonly ModelResponses[]>(
+        (remote) => remote.respond(request, progress),
+        { signal, askCancel: (remote) => remote.cancelResponses() },
+      );
+      waiting = false;
+      return outcome;
+    },
     forecast: (request, signal) => host.call((remote) => remote.forecast(request), short(signal)),
     kept: () => host.call<Kept>((remote) => remote.kept(), short(undefined)),
     acknowledge: (runId) => host.call((remote) => remote.acknowledge(runId), short(undefined)),

@@ -8,6 +8,7 @@ import type {
   TrainingJob,
   TrainingResult,
 } from '../../src/contracts/training-engine';
+import type { ModelResponses, ResponsesProgress, ResponsesRequest } from '../../src/contracts/shock';
 import { parseSpec } from '../../src/domain/spec/parse';
 import { requireSizes } from './check-model';
 import { Backends } from './backends/choose';
@@ -19,6 +20,7 @@ import { forecastPath } from './forecast-path';
 import { notKept } from './keeper';
 import { runSession, type SessionWorld } from './session';
 import { memoryStorage } from './memory-storage';
+import { Responses } from './responses';
 import { RunVault } from './vault';
 
 export interface EngineDependencies {
@@ -48,6 +50,7 @@ export class TrainingWorker implements TrainingEngine {
   readonly #now: () => number;
   readonly #vault: RunVault;
   #active: ActiveRun | null = null;
+  #responses: Responses | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor({ backends, now, vault }: EngineDependencies) {
@@ -109,6 +112,24 @@ export class TrainingWorker implements TrainingEngine {
         return forecast();
       }),
     );
+  }
+
+  respond(
+    request: ResponsesRequest,
+    onProgress: (progress: ResponsesProgress) => void,
+  ): Promise<Outcome<readonly ModelResponses[]>> {
+    this.#responses?.cancel();
+    const responses = new Responses(request, { now: this.#now, onProgress });
+    this.#responses = responses;
+    if (this.#active) return Promise.resolve({ ok: false, error: BUSY });
+    return answered(() =>
+      this.#alone(() => responses.answer((backend) => requireBackend(this.#backends, backend))),
+    );
+  }
+
+  cancelResponses(): Promise<void> {
+    this.#responses?.cancel();
+    return Promise.resolve();
   }
 
   async kept(): Promise<Outcome<Kept>> {

@@ -5,6 +5,7 @@ import { toPrice } from '../../src/domain/forecast/target';
 import { sliceFrame, type Frame } from '../../src/domain/frame';
 import { priceQuantiles } from './bands';
 import { trainingError } from './failures';
+import type { InputColumns } from './batches';
 import { priceBase, scaledInputs } from './inputs';
 import { createModel } from './models/catalogue';
 import type { Model } from './models/model';
@@ -35,26 +36,44 @@ export async function forecastPath(
   wholePanel: Frame,
   originDay?: number,
 ): Promise<PathForecast> {
-  const { spec } = trained;
   const { panel, row } = panelUntil(wholePanel, originDay);
-  const columns = scaledInputs(panel, spec.coin, trained);
+  const columns = scaledInputs(panel, trained.spec.coin, trained);
+  return (await originForecast(trained, { panel, row, columns }))();
+}
+
+/** A day to forecast from: its row, the last of a panel, and the model's scaled inputs on all rows. */
+export interface Origin {
+  readonly panel: Frame;
+  readonly row: number;
+  readonly columns: InputColumns;
+}
+
+/**
+ * What the model says at an origin, as a function that turns it into prices: with the model's shrinkage, or with
+ * another (1 = none).
+ */
+export async function originForecast(
+  trained: TrainedModel,
+  { panel, row, columns }: Origin,
+): Promise<(shrinkage?: number) => PathForecast> {
+  const { spec } = trained;
   const prices = priceBase(panel, spec.coin);
-  requireInputs(trained, { columns, prices, row, day: panel.days[row]! });
+  const day = panel.days[row]!;
+  requireInputs(trained, { columns, prices, row, day });
   const parameters = tf.tensor1d(trained.parameters);
   const data = { columns, window: spec.window, origins: Int32Array.of(row) };
   const answers = await predict(modelOf(trained), parameters, data).finally(() => parameters.dispose());
   const [lastClose, deviation] = [prices.close[row]!, prices.volatility[row]!];
-  const day = panel.days[row]!;
-  return {
+  return (shrinkage = trained.shrinkage) => ({
     originDay: day,
     lastClose,
     days: [...dayRange(day + 1, day + spec.horizon)],
-    forecast: Array.from(answers.output, (value) => toPrice(lastClose, trained.shrinkage * value, deviation)),
+    forecast: Array.from(answers.output, (value) => toPrice(lastClose, shrinkage * value, deviation)),
     naive: Array.from(answers.output, () => lastClose),
     ...(answers.quantiles && {
-      quantiles: pathQuantiles(trained, answers.quantiles, { lastClose, deviation }),
+      quantiles: pathQuantiles({ ...trained, shrinkage }, answers.quantiles, { lastClose, deviation }),
     }),
-  };
+  });
 }
 
 function pathQuantiles(
@@ -66,7 +85,8 @@ function pathQuantiles(
   return priceQuantiles({ values, horizon, shrinkage }, 0, day);
 }
 
-function panelUntil(panel: Frame, originDay?: number): { panel: Frame; row: number } {
+/** The panel up to an origin, by default its last day, and the origin's row. */
+export function panelUntil(panel: Frame, originDay?: number): { panel: Frame; row: number } {
   const row = originDay === undefined ? panel.days.length - 1 : panel.days.indexOf(originDay);
   if (row >= 0) return { panel: sliceFrame(panel, 0, row + 1), row };
   throw trainingError(
@@ -77,7 +97,7 @@ function panelUntil(panel: Frame, originDay?: number): { panel: Frame; row: numb
 }
 
 interface OriginInputs {
-  readonly columns: ReturnType<typeof scaledInputs>;
+  readonly columns: InputColumns;
   readonly prices: ReturnType<typeof priceBase>;
   readonly row: number;
   readonly day: number;

@@ -4,6 +4,7 @@ import { computeFeatures } from '../../src/domain/features/build';
 import { coinClose } from '../../src/domain/features/coin-columns';
 import { dynamicWeights } from '../../src/domain/features/dynamic-weights';
 import { macroWeights } from '../../src/domain/features/macro-inputs';
+import type { TracedFeatures } from '../../src/domain/features/refresh';
 import { volatility } from '../../src/domain/features/price-features';
 import { logReturns } from '../../src/domain/features/trailing';
 import type { Frame } from '../../src/domain/frame';
@@ -33,17 +34,29 @@ export function rawFeatures(panel: Frame, coin: TargetId, ids: readonly string[]
 /** The fitted part of a model's inputs: which features, and how each is scaled. */
 export type InputScaling = Pick<TrainedModel, 'features' | 'macroInputs' | 'scalers' | 'macroScalers'>;
 
+/** Features of a panel that have been computed already, and the rank correlations behind its dynamic weights. */
+export type KnownFeatures = Pick<TracedFeatures, 'frame' | 'correlations'>;
+
 /**
  * A model's inputs on every day of the panel: features scaled with the given parameters, and macro inputs scaled
  * and multiplied by the coin's dynamic weights (1/7 for those outside the seven weighted). A day's values depend on
  * no later day.
+ *
+ * @param known of the same panel, where they are there
  */
-export function scaledInputs(panel: Frame, coin: TargetId, scaling: InputScaling): InputColumns {
-  const raw = rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
+export function scaledInputs(
+  panel: Frame,
+  coin: TargetId,
+  scaling: InputScaling,
+  known?: KnownFeatures,
+): InputColumns {
+  const raw = known?.frame ?? rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
+  const options = known ? { correlations: known.correlations } : {};
   const scaled = (ids: readonly string[], params: InputScaling['scalers']): Float64Array[] =>
     ids.map((id, i) => scalerFromParams(params[i]!).transform(raw.columns[id]!));
   const macro = scaled(scaling.macroInputs, scaling.macroScalers);
-  const weights = macro.length > 0 ? macroWeights(dynamicWeights(panel, coin), scaling.macroInputs) : [];
+  const weights =
+    macro.length > 0 ? macroWeights(dynamicWeights(panel, coin, options), scaling.macroInputs) : [];
   return {
     sequence: scaled(scaling.features, scaling.scalers),
     macro: macro.map((values, i) => values.map((value, t) => value * weights[i]![t]!)),
