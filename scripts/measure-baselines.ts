@@ -3,11 +3,10 @@
 //     [--only points|densities|volatility] [--folds 5] [--test-share 0.5] [--refit 30]
 // Without the last three the plans are those that ship (domain/backtest/plan-choice).
 import { COIN_IDS, type CoinId } from '../src/domain/catalogue/ids';
-import { coinColumn } from '../src/domain/features/coin-columns';
 import {
   arima,
   autoregression,
-  buildFeatures,
+  coinRows,
   conformal,
   dayFromIso,
   drift,
@@ -17,7 +16,6 @@ import {
   har,
   isoFromDay,
   leakAlarm,
-  FEATURES,
   pooledStumps,
   ridge,
   runBacktest,
@@ -25,7 +23,6 @@ import {
   runVolatilityBacktest,
   scaledDensity,
   seasonalNaive,
-  sliceFrame,
   varianceOfSpan,
   variancePersistence,
   DENSITY_PLAN,
@@ -34,7 +31,6 @@ import {
   VOLATILITY_PLAN,
   type Fold,
   type ForecastData,
-  type Frame,
   type WalkForwardChoice,
 } from '../src/domain/index';
 import { QUANTILE_LEVELS } from '../src/domain/spec/head';
@@ -55,7 +51,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const only = option('only', '');
   const panel = await knownPanel(DATA, readManifest(DATA));
   for (const coin of option('coins', COIN_IDS.join(',')).split(',') as CoinId[]) {
-    const data = coinData(panel, coin, until);
+    const { data } = coinRows(panel, coin, { lastDay: until, covariates: true });
     const plan = (choice: WalkForwardChoice): readonly Fold[] =>
       args.includes('--holdout')
         ? makePlan({ ...choice, kind: 'holdout' }, data.closes.length, HORIZON)
@@ -70,30 +66,6 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 const FIELD = { folds: 'folds', 'test-share': 'testShare', refit: 'refitEvery' } as const;
-
-/** Days at the start on which a macro input may still be missing; one that is missing later is left out. */
-const WARM_UP = 365;
-
-/** A coin's rows from its first close on, the other coins beside it, changes of macro indicators as known. */
-function coinData(panel: Frame, coin: CoinId, until: number): ForecastData {
-  const first = coinColumn(panel, coin, 'close')!.findIndex((value) => value > 0);
-  const frame = sliceFrame(panel, first, panel.days.indexOf(until) + 1);
-  const prices = (id: CoinId): ForecastData => ({
-    closes: coinColumn(frame, id, 'close')!,
-    highs: coinColumn(frame, id, 'high')!,
-    lows: coinColumn(frame, id, 'low')!,
-  });
-  const features = buildFeatures(sliceFrame(panel, 0, panel.days.indexOf(until) + 1), coin, {
-    ids: FEATURES.filter(({ group }) => group === 'macro-change').map(({ id }) => id),
-  });
-  return {
-    ...prices(coin),
-    peers: COIN_IDS.filter((id) => id !== coin).map(prices),
-    covariates: Object.values(features.columns)
-      .map((values) => values.subarray(first))
-      .filter((values) => values.subarray(WARM_UP).every(Number.isFinite)),
-  };
-}
 
 function showVolatility(plan: readonly Fold[], prices: ForecastData): void {
   const [report] = runVolatilityBacktest(plan, [har, variancePersistence, varianceOfSpan], {

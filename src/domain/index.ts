@@ -18,6 +18,7 @@ export {
 } from './windows';
 
 // backtest
+export { coinRows, type CoinRows, type CoinRowsOptions } from './backtest/coin-data';
 export {
   runDensityBacktest,
   type BandReport,
