@@ -1,3 +1,4 @@
+import type { ClaimFigures } from '../domain/claims/correlation-claims';
 import type { WeightedIndicator } from '../domain/features/dynamic-weights';
 import type { ChanceBand } from '../domain/stats/chance-band';
 import type { CorrelationInterval } from '../domain/stats/correlation-interval';
@@ -14,6 +15,7 @@ import type {
   TimelineRequest,
 } from './data-engine';
 import type { CoinId, View } from '../domain/catalogue/ids';
+import type { ShockKinds } from './shock';
 
 /*
  * Questions to the data worker that take long enough to be watched and stopped: resampling, simulation, tests. One
@@ -129,8 +131,27 @@ export interface AllPairs {
   }[];
 }
 
+/** The original project's correlation claims, measured over several ranges of days. */
+export interface ClaimsRequest {
+  readonly view: View;
+  readonly ranges: readonly { readonly firstDay: number; readonly lastDay: number }[];
+}
+
+/** One claim over one range; `range` is its place in the request. */
+export interface ClaimRow {
+  readonly claim: string;
+  readonly range: number;
+  readonly figures: ClaimFigures;
+}
+
+export interface ClaimsTable {
+  readonly rows: readonly ClaimRow[];
+  /** What the rule of the dynamic weights gives Bitcoin on the last day of the first range; they sum to 1. */
+  readonly weights: readonly { readonly feature: WeightedIndicator; readonly share: number }[];
+}
+
 /** Every kind of question with its answer, and the parts of the answer that come before it. */
-export interface InferenceKinds {
+export interface InferenceKinds extends ShockKinds {
   readonly 'all-pairs': {
     readonly request: AllPairsRequest;
     readonly answer: AllPairs;
@@ -145,6 +166,11 @@ export interface InferenceKinds {
     readonly request: ChanceBandRequest;
     readonly answer: ChanceBand;
     readonly part: never;
+  };
+  readonly 'correlation-claims': {
+    readonly request: ClaimsRequest;
+    readonly answer: ClaimsTable;
+    readonly part: ClaimRow;
   };
   readonly 'lead-lag': { readonly request: LeadLagRequest; readonly answer: LeadLag; readonly part: never };
   readonly granger: {

@@ -13,6 +13,7 @@ import { words } from '../failures';
 import { epochDay, integers, type Connection } from '../observations';
 import type { Panel } from '../panels';
 import { everyPairSteps } from './all-pairs';
+import { claimSteps } from './claims';
 import { bandSteps, intervalSteps } from './correlations';
 import { inSlices } from './slices';
 import { eventSteps, grangerSteps, leadLagSteps, projectionSteps } from './transmission';
@@ -88,6 +89,8 @@ function stepsOf(
       return intervalSteps(panel, question, tell);
     case 'chance-band':
       return bandSteps(panel, question);
+    case 'correlation-claims':
+      return claimSteps(panel, question, tell);
     case 'lead-lag':
       return leadLagSteps(panel, question);
     case 'granger':
