@@ -1,6 +1,7 @@
 // The layers once more, on plain core ops with tfjs's own gradients: what the hand-written ones must equal.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
+import { QUANTILE_LEVELS, type HeadKind } from '../../../../src/domain/spec/head';
 import type { ModelKind } from '../../../../src/domain/spec/spec';
 import type { ModelInputs } from '../../../../workers/training/models/model';
 import type { Parameters } from '../../../../workers/training/models/unpack';
@@ -175,3 +176,38 @@ export const PLAIN: Readonly<
   mlp: mlpModel,
   fusion: fusionModel,
 };
+
+/** Quantiles from raw values by the words of the head: the median, and gaps by softplus added up outwards. */
+export function plainQuantiles(raw: Tensor): Tensor {
+  const [a, b, median, c, d] = tf.split(raw, 5, 1) as [Tensor, Tensor, Tensor, Tensor, Tensor];
+  const low = tf.sub(median, tf.softplus(b));
+  const high = tf.add(median, tf.softplus(c));
+  return tf.concat([tf.sub(low, tf.softplus(a)), low, median, high, tf.add(high, tf.softplus(d))], 1);
+}
+
+/** The loss of raw answers `[batch, horizon · values]` under a head, with tfjs's own gradients. */
+export function plainLoss(head: HeadKind, raw: Tensor2D, target: Tensor2D): Scalar {
+  if (head === 'huber') {
+    const size = tf.abs(tf.sub(raw, target));
+    const inner = tf.minimum(size, 1);
+    return tf.mean(tf.add(tf.mul(0.5, tf.square(inner)), tf.sub(size, inner)));
+  }
+  if (head === 'mse') return tf.mean(tf.square(tf.sub(raw, target)));
+  const quantiles = plainQuantiles(tf.reshape(raw, [target.size, QUANTILE_LEVELS.length]));
+  return plainPinball(tf.reshape(quantiles, [...target.shape, QUANTILE_LEVELS.length]), target);
+}
+
+/** Mean pinball loss of `[batch, horizon, levels]`. */
+export function plainPinball(quantiles: Tensor, target: Tensor2D): Scalar {
+  const error = tf.sub(tf.expandDims(target, 2), quantiles);
+  const levels = [...QUANTILE_LEVELS];
+  return tf.mean(
+    tf.maximum(
+      tf.mul(error, levels),
+      tf.mul(
+        error,
+        levels.map((level) => level - 1),
+      ),
+    ),
+  );
+}
