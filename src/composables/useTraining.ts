@@ -4,13 +4,16 @@ import type { KeptRun } from '../contracts/training-engine';
 import { dayFromIso } from '../domain/calendar';
 import { dataClient, tableStore } from './clients';
 import { runLocks, trainingClient } from './training-worker';
+import { useOwnStore } from '../stores/own';
 import { useRunStore } from '../stores/run';
 import { useRunShelfStore, type RunOrder, type WaitingRun } from '../stores/run-shelf';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { createEventBuffer } from './event-buffer';
 import { forgetWaiting, keepWaiting, stillWaits } from './kept-queue';
-import { settingsOf, specOf, type RunSettings } from './run-spec';
+import { ownProblem } from './own-run';
+import { settingsOf, specOf, type RunData, type RunSettings } from './run-spec';
+import { useOwnSeries } from './useOwnSeries';
 import { useRunArchive } from './useRunArchive';
 
 /** At most ten updates a second reach the store. */
@@ -151,7 +154,7 @@ const GOES_ON_ELSEWHERE: Failure = {
 
 interface Attempt {
   readonly runId: string;
-  readonly plan: (data: { readonly hash: string; readonly lastDay: number }) => RunSpec;
+  readonly plan: (data: RunData) => RunSpec;
   /** From the checkpoint of this name. */
   readonly resume?: boolean;
   readonly order?: RunOrder;
@@ -164,8 +167,12 @@ async function train({ runId, plan, resume = false, order, signal }: Attempt): P
   const manifest = await tableStore().manifest();
   if (!manifest.ok) return manifest.error;
   const { hash, lastDay } = manifest.value;
-  const spec = plan({ hash, lastDay: dayFromIso(lastDay) });
+  await useOwnSeries().load();
+  const { series: own } = useOwnStore();
+  const spec = plan({ hash, lastDay: dayFromIso(lastDay), own });
   if (spec.data !== hash) return OTHER_DATA;
+  const lacking = ownProblem(spec, own);
+  if (lacking) return lacking;
   const panel = await dataClient().panel({ view: 'known' }, signal);
   if (!panel.ok) return panel.error;
   run.begin({ runId, spec, panel: panel.value });

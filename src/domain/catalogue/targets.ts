@@ -2,7 +2,7 @@ import { COINS } from './coins';
 import { isOwnId, type TargetId } from './ids';
 
 /** Longest name that is taken for a ticker. */
-const TICKER = 4;
+const TICKER = 3;
 
 /**
  * What a coin is called wherever a run names it, on machines that have the series and on those that do not:
