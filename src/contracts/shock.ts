@@ -1,5 +1,10 @@
-import type { View } from '../domain/catalogue/ids';
+import type { Aftermath } from '../domain/alerts/history';
+import type { AlertRule } from '../domain/alerts/rule';
+import type { BaseIndicatorId, TargetId, View } from '../domain/catalogue/ids';
 import type { Frame } from '../domain/frame';
+import type { HedgeTest } from '../domain/hedge/hedge-test';
+import type { RollingBetas } from '../domain/hedge/rolling-betas';
+import type { BetaAnswer } from '../domain/shock/beta-answer';
 import type { ScenarioChoice } from '../domain/shock/choice';
 import type { ShockScenario } from '../domain/shock/scenario';
 import type { OutOfRange } from '../domain/shock/training-range';
@@ -66,4 +71,72 @@ export interface ModelResponses {
 export interface ResponsesProgress {
   readonly done: number;
   readonly of: number;
+}
+
+/** What a linear model of all indicators at once says of a shock. */
+export interface BetasRequest {
+  readonly coin: TargetId;
+  /** Changes asked about: log ratios of what changes in proportion, plain differences of rates and the VIX. */
+  readonly shock: Readonly<Partial<Record<BaseIndicatorId, number>>>;
+  /** Inclusive epoch days of the rows it is fitted on. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly level?: number;
+}
+
+export interface HedgeRequest {
+  readonly coin: TargetId;
+  /** One or two indicators with levels that change in proportion. */
+  readonly instruments: readonly string[];
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly window: number;
+  readonly rebalance: number;
+  readonly costBasisPoints: number;
+  readonly seed: number;
+}
+
+export interface HedgeAnswer {
+  /** Common trading days. */
+  readonly days: Int32Array;
+  readonly betas: RollingBetas;
+  readonly test: HedgeTest;
+}
+
+export interface AlertsRequest {
+  readonly rules: readonly AlertRule[];
+  /** Whose price is followed after each firing. */
+  readonly coin: TargetId;
+  readonly horizons: readonly number[];
+  readonly placebos: number;
+  readonly seed: number;
+}
+
+/** A rule over the whole of the data, in the as-known view. */
+export interface AlertHistory {
+  readonly id: string;
+  /** Why the rule cannot be judged; null when it can, and all below is there then. */
+  readonly problem: string | null;
+  /** First epoch day on which it can be judged; NaN where there is none. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+  /** Epoch days. */
+  readonly firings: Int32Array;
+  /** On the last day: whether the condition holds, since when, the watched figure, and what it is compared with. */
+  readonly holds: boolean;
+  readonly since: number;
+  readonly value: number;
+  readonly threshold: number;
+  readonly aftermath: readonly Aftermath[];
+}
+
+/** Questions about shocks, hedges and alerts to the data worker; see `InferenceKinds`. */
+export interface ShockKinds {
+  readonly betas: { readonly request: BetasRequest; readonly answer: BetaAnswer; readonly part: never };
+  readonly hedge: { readonly request: HedgeRequest; readonly answer: HedgeAnswer; readonly part: never };
+  readonly alerts: {
+    readonly request: AlertsRequest;
+    readonly answer: readonly AlertHistory[];
+    readonly part: AlertHistory;
+  };
 }

@@ -42,13 +42,12 @@ export type KnownFeatures = Pick<TracedFeatures, 'frame' | 'correlations'>;
  * and multiplied by the coin's dynamic weights (1/7 for those outside the seven weighted). A day's values depend on
  * no later day.
  *
- * @param known of the same panel, where they are there
+ * @param scaling with the features of the same panel, where they are known
  */
 export function scaledInputs(
   panel: Frame,
   coin: TargetId,
-  scaling: InputScaling,
-  known?: KnownFeatures,
+  { known, ...scaling }: InputScaling & { readonly known?: KnownFeatures },
 ): InputColumns {
   const raw = known?.frame ?? rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
   const options = known ? { correlations: known.correlations } : {};

@@ -132,7 +132,7 @@ interface AskedOrigin {
 
 async function pathsOf(model: TrainedModel, { panel, row, known }: AskedOrigin): Promise<ShockedPath> {
   const coin: TargetId = model.spec.coin;
-  const columns = scaledInputs(panel, coin, model, known);
+  const columns = scaledInputs(panel, coin, { ...model, known });
   const said: (shrinkage?: number) => PathForecast = await originForecast(model, { panel, row, columns });
   return { path: said(), unshrunk: said(1) };
 }

@@ -6,7 +6,7 @@ import type {
   InferenceQuestion,
 } from '../../../src/contracts/inference';
 import { failure, type Outcome } from '../../../src/contracts/outcome';
-import { COIN_IDS } from '../../../src/domain/catalogue/ids';
+import { COIN_IDS, type View } from '../../../src/domain/catalogue/ids';
 import type { Steps } from '../../../src/domain/stats/steps';
 import { emptyRange, impossibleLag, unknownSeries } from '../correlate';
 import { words } from '../failures';
@@ -15,6 +15,7 @@ import type { Panel } from '../panels';
 import { everyPairSteps } from './all-pairs';
 import { claimSteps } from './claims';
 import { bandSteps, intervalSteps } from './correlations';
+import { alertSteps, betaSteps, hedgeSteps } from './protection';
 import { inSlices } from './slices';
 import { eventSteps, grangerSteps, leadLagSteps, projectionSteps } from './transmission';
 
@@ -37,13 +38,19 @@ export class InferenceDesk {
     const state = { cancelled: false };
     this.#running.set(jobId, state);
     try {
-      const panel = await source.panel('view' in question ? question.view : 'observed');
+      const panel = await source.panel(viewOf(question));
       if (!panel.ok) return panel;
       const refused = refusal(panel.value, question);
       if (refused) return refused;
       const events = question.kind === 'event-study' ? await eventDays(source.connection, question) : null;
+      const known = question.kind === 'betas' ? await source.panel('known') : panel;
+      if (!known.ok) return known;
       let parts: Part[] = [];
-      const steps = stepsOf(panel.value, question, { events, tell: (part) => parts.push(part) });
+      const steps = stepsOf(panel.value, question, {
+        events,
+        known: known.value,
+        tell: (part) => parts.push(part),
+      });
       return await inSlices(steps, {
         isCancelled: () => state.cancelled,
         onShare: (share) => {
@@ -77,10 +84,17 @@ export interface InferenceJob {
   readonly onProgress: (progress: InferenceProgress) => void;
 }
 
+/** What some questions need beside the panel, and where parts of an answer go. */
+interface Beside {
+  readonly events: Int32Array | null;
+  readonly known: Panel;
+  readonly tell: (part: Part) => void;
+}
+
 function stepsOf(
   panel: Panel,
   question: InferenceQuestion,
-  { events, tell }: { readonly events: Int32Array | null; readonly tell: (part: Part) => void },
+  { events, known, tell }: Beside,
 ): Steps<InferenceAnswer> {
   switch (question.kind) {
     case 'all-pairs':
@@ -99,7 +113,19 @@ function stepsOf(
       return projectionSteps(panel, question);
     case 'event-study':
       return eventSteps(panel, events ?? new Int32Array(), question);
+    case 'betas':
+      return betaSteps({ observed: panel, known }, question);
+    case 'hedge':
+      return hedgeSteps(panel, question);
+    case 'alerts':
+      return alertSteps(panel, question, tell);
   }
+}
+
+/** Alerts see what was known; what names no view is about what moved together. */
+function viewOf(question: InferenceQuestion): View {
+  if ('view' in question) return question.view;
+  return question.kind === 'alerts' ? 'known' : 'observed';
 }
 
 /** What a question asks for and nobody has; a question comes from a link as well as from a list of choices. */
@@ -116,11 +142,13 @@ function refusal(panel: Panel, question: InferenceQuestion): Outcome<never> | un
     );
   }
   const ids =
-    'rows' in question
-      ? [...question.rows, ...question.columns]
-      : 'row' in question
-        ? [question.row, question.column]
-        : [];
+    'instruments' in question
+      ? [question.coin, ...question.instruments]
+      : 'rows' in question
+        ? [...question.rows, ...question.columns]
+        : 'row' in question
+          ? [question.row, question.column]
+          : [];
   const range = 'firstDay' in question ? emptyRange(question.firstDay, question.lastDay) : undefined;
   const lag = 'method' in question && question.kind !== 'lead-lag' ? impossibleLag(question) : undefined;
   return unknownSeries(panel, ids) ?? lag ?? range;
