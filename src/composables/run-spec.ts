@@ -95,10 +95,21 @@ export function specOf(settings: RunSettings, data: RunData): RunSpec {
 
 /** The own series of a run and the fingerprint of their values; the coin itself is no covariate. */
 function ownOf(settings: RunSettings, { own = [] }: RunData): Pick<RunSpec, 'covariates' | 'ownData'> {
-  const coin = settings.labCoin;
-  const covariates = settings.covariates.filter((id) => id !== coin);
-  const used = ownSeriesOf({ coin, covariates }).flatMap((id) => own.filter((one) => one.id === id));
-  return { covariates, ...(used.length > 0 && { ownData: ownFingerprint(used) }) };
+  const ownData = ownDataOf(settings, own);
+  return { covariates: covariatesOf(settings), ...(ownData !== undefined && { ownData }) };
+}
+
+type OwnSettings = Pick<RunSettings, 'labCoin' | 'covariates'>;
+
+function covariatesOf({ labCoin, covariates }: OwnSettings): LinkState['covariates'] {
+  return covariates.filter((id) => id !== labCoin);
+}
+
+/** Which values of the own series of this machine a run would see; undefined where it uses none that is here. */
+export function ownDataOf(settings: OwnSettings, own: readonly OwnSeries[]): string | undefined {
+  const named = ownSeriesOf({ coin: settings.labCoin, covariates: covariatesOf(settings) });
+  const used = named.flatMap((id) => own.filter((one) => one.id === id));
+  return used.length > 0 ? ownFingerprint(used) : undefined;
 }
 
 /** The controls that describe a run: what `specOf` reads. `lastDay`: that of the data here. */

@@ -3,8 +3,11 @@ import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
 import type { LinkState } from '../contracts/link-state';
 import { formatLink, parseLink, sameQuery, type LinkQuery, type LinkScope } from '../services/link';
 import { STAMP_KEYS, stampNotices, stampOf } from '../services/link-stamp';
+import { useOwnStore } from '../stores/own';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
+import { ownDataOf } from './run-spec';
+import { useOwnSeries } from './useOwnSeries';
 import { useTables } from './useTables';
 
 /** Changes that follow one another faster than this are one step of the back button. */
@@ -42,7 +45,10 @@ export function useLinkState(): void {
   /** Says so when an arriving link was made with other data or another engine, as soon as the data are known. */
   async function compareStamp(query: LinkQuery): Promise<void> {
     await loadManifest();
-    if (tables.manifest) view.addNotices(stampNotices(query, stampOf(tables.manifest.hash)));
+    if ('own-data' in query) await useOwnSeries().load();
+    if (!tables.manifest) return;
+    const own = ownDataOf(view.state, useOwnStore().series);
+    view.addNotices(stampNotices(query, stampOf(tables.manifest.hash, own)));
   }
 
   watch(

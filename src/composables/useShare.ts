@@ -1,7 +1,11 @@
 import { onScopeDispose, ref, type Ref } from 'vue';
+import { useRoute } from 'vue-router';
 import { stampedAddress, stampOf } from '../services/link-stamp';
+import { useOwnStore } from '../stores/own';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
+import { ownDataOf } from './run-spec';
+import { useOwnSeries } from './useOwnSeries';
 import { useTables } from './useTables';
 
 const SHOWN_MS = 2000;
@@ -15,13 +19,21 @@ export function useShare(): { copied: Ref<boolean>; share: () => Promise<void> }
   const tables = useTablesStore();
   const { loadManifest } = useTables();
   const copied = ref(false);
+  const route = useRoute();
+  const onLab = (): boolean => route.meta['scope'] === 'lab';
+  /** Which values of own series the run on the page is on. */
+  const ownDataHere = (): string | undefined =>
+    onLab() ? ownDataOf(view.state, useOwnStore().series) : undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(timer));
 
   async function share(): Promise<void> {
     await loadManifest();
+    if (onLab()) await useOwnSeries().load();
     const { manifest } = tables;
-    const address = manifest ? stampedAddress(location.href, stampOf(manifest.hash)) : location.href;
+    const address = manifest
+      ? stampedAddress(location.href, stampOf(manifest.hash, ownDataHere()))
+      : location.href;
     try {
       await navigator.clipboard.writeText(address);
       copied.value = true;

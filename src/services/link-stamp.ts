@@ -5,17 +5,20 @@ import type { LinkNotice, LinkQuery } from './link';
 export interface LinkStamp {
   readonly data: string;
   readonly engine: string;
+  /** Fingerprint of the own series that the run on the page uses; absent where it uses none. */
+  readonly 'own-data'?: string;
 }
 
 /** Keys that a shared link carries beside the view state. They are read on arrival and then left out. */
-export const STAMP_KEYS = ['data', 'engine'] as const satisfies readonly (keyof LinkStamp)[];
+export const STAMP_KEYS = ['data', 'engine', 'own-data'] as const satisfies readonly (keyof LinkStamp)[];
 
 /** Enough of a SHA-256 to tell two datasets apart, short enough to read out. */
 const HASH_LETTERS = 12;
 
-/** The stamp of what is made here, from the manifest's hash. */
-export function stampOf(dataHash: string): LinkStamp {
-  return { data: dataHash.slice(0, HASH_LETTERS), engine: ENGINE_VERSION };
+/** The stamp of what is made here, from the manifest's hash and the fingerprint of own series. */
+export function stampOf(dataHash: string, ownData?: string): LinkStamp {
+  const own = ownData === undefined ? {} : { 'own-data': ownData };
+  return { data: dataHash.slice(0, HASH_LETTERS), engine: ENGINE_VERSION, ...own };
 }
 
 /** The address of a page with the stamp in its link, after what the link says already. */
@@ -24,7 +27,11 @@ export function stampedAddress(address: string, stamp: LinkStamp): string {
   const [path = '/', text = ''] = hash.split('?', 2);
   const query = new URLSearchParams(text);
   if (!query.has('v')) query.set('v', '1');
-  for (const key of STAMP_KEYS) query.set(key, stamp[key]);
+  for (const key of STAMP_KEYS) {
+    const value = stamp[key];
+    if (value === undefined) query.delete(key);
+    else query.set(key, value);
+  }
   return `${before}#${path}?${query.toString()}`;
 }
 
@@ -34,7 +41,7 @@ export function stampNotices(query: LinkQuery, here: LinkStamp): LinkNotice[] {
     const value = query[key];
     return typeof value === 'string' && value !== here[key] ? value.slice(0, 24) : null;
   };
-  const [data, engine] = [said('data'), said('engine')];
+  const [data, engine, own] = [said('data'), said('engine'), said('own-data')];
   const notices: LinkNotice[] = [];
   if (data !== null) {
     notices.push({
@@ -46,6 +53,13 @@ export function stampNotices(query: LinkQuery, here: LinkStamp): LinkNotice[] {
     notices.push({
       title: `This link was made with training engine ${engine}; here it is ${here.engine}.`,
       hint: 'A run from it may give other figures than its sender saw. Reload the page to get the newest engine.',
+    });
+  }
+  // Where the series are not here at all, the page names them.
+  if (own !== null && here['own-data'] !== undefined) {
+    notices.push({
+      title: 'The own series here hold other values than those this link was made with.',
+      hint: 'A run from it gives other figures than its sender saw. Take in the same file to see the same.',
     });
   }
   return notices;

@@ -31,6 +31,23 @@ describe('link stamp', () => {
     expect(stampNotices({}, here)).toEqual([]);
   });
 
+  it('should carry which values of own series a run is on, and take them off where there are none', () => {
+    const own = stampOf(HASH, '0123456789abcdef');
+    const address = stampedAddress('https://example.org/#/lab?v=1&coin=own_gold', own);
+    expect(queryOf(address)).toMatchObject({ coin: 'own_gold', 'own-data': '0123456789abcdef' });
+    expect(parseLink(queryOf(address), 'lab').notices).toEqual([]);
+    expect(queryOf(stampedAddress(address, here))).not.toHaveProperty('own-data');
+  });
+
+  it('should say so where the own series here hold other values, and leave it to the page where they are not here', () => {
+    const query = { 'own-data': '0123456789abcdef' };
+    expect(stampNotices(query, stampOf(HASH, '0123456789abcdef'))).toEqual([]);
+    expect(stampNotices(query, stampOf(HASH, 'f'.repeat(16)))[0]?.title).toContain(
+      'own series here hold other values',
+    );
+    expect(stampNotices(query, here)).toEqual([]);
+  });
+
   it('should say so where the data or the engine are others', () => {
     const notices = stampNotices({ data: 'ffff', engine: '0' }, here);
     expect(notices.map((notice) => notice.title)).toEqual([
