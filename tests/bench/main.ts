@@ -1,16 +1,18 @@
-// npm run bench -- [--json] [--only training|analysis|load|memory]
+// npm run bench -- [--json] [--only training|analysis|shock|load|memory]
 import { analysis } from './analysis';
 import { load } from './load';
 import { memory } from './memory';
 import { ownData, ownMemory } from './own';
+import { shock } from './shock';
 import { training } from './training';
 
-type Part = 'training' | 'analysis' | 'load' | 'memory';
+type Part = 'training' | 'analysis' | 'shock' | 'load' | 'memory';
 type Row = object;
 
 const PARTS: Readonly<Record<Part, () => Promise<readonly Row[]>>> = {
   training,
   analysis: async () => [...(await analysis()), ...(await ownData())],
+  shock,
   load,
   memory: async () => [...(await memory()), await ownMemory()],
 };
@@ -18,7 +20,13 @@ const NAMES = Object.keys(PARTS) as Part[];
 
 export async function main(args: readonly string[]): Promise<void> {
   const chosen = chosenParts(args);
-  const results: Record<Part, readonly Row[]> = { training: [], analysis: [], load: [], memory: [] };
+  const results: Record<Part, readonly Row[]> = {
+    training: [],
+    analysis: [],
+    shock: [],
+    load: [],
+    memory: [],
+  };
   for (const name of chosen) {
     results[name] = await PARTS[name]();
     console.log(`\n${name}`);
