@@ -53,8 +53,12 @@ export function reviveReport(report: RunReport): RunReport {
 
 function table({ perHorizon, average }: MetricTable): MetricTable {
   return {
-    perHorizon: perHorizon.map((row) => ({ horizon: number('metrics', row.horizon), ...figures(row) })),
-    average: figures(average),
+    perHorizon: perHorizon.map((row) => ({
+      ...row,
+      horizon: number('metrics', row.horizon),
+      ...figures(row),
+    })),
+    average: { ...average, ...figures(average) },
   };
 }
 
