@@ -42,6 +42,9 @@ function words(row: Omit<HorizonMetrics, 'horizon'> | undefined, figure: Compare
 
 /** Which of the runs did best where it may be chosen, and what the test then said of it. */
 export function comparisonFinding(reports: readonly RunReport[]): string {
+  if (new Set(reports.map(({ spec }) => spec.coin)).size > 1) {
+    return 'Different coins side by side: each is judged against its own naive forecast';
+  }
   const gains = reports.map(({ epochs, bestEpoch, info }) => {
     const loss = epochs.find(({ epoch }) => epoch === bestEpoch)?.validationLoss ?? NaN;
     return 1 - loss / info.naiveValidationLoss;
