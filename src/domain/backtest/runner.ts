@@ -6,10 +6,10 @@ import { refitsOf, type Fold, type FoldParts } from './fold';
 import { byFold, type FoldForecaster } from './fold-forecaster';
 import type { Resampling } from './figure-errors';
 import { metricReport } from './horizon-report';
+import { judgeForecasts } from './judge';
 import { completeOrigins, judgedRows, testOrigins, type JudgedRows } from './judged-rows';
 import { knownData, typedData } from './known-data';
-import { chanceSkill } from './leak-alarm';
-import type { BacktestReport, FoldReport, ForecasterReport, MetricReport } from './report';
+import type { BacktestReport, ForecasterReport } from './report';
 
 export interface BacktestInput extends Resampling {
   readonly data: ForecastData;
@@ -63,7 +63,8 @@ export async function runBacktest(
       folds.push(await walkFold(one, { data, fold: rowsOfFold, horizon: input.horizon }));
       await input.onFold?.({ id: one.id, fold, folds: plan.length });
     }
-    results.push(forecasterResult(one, { plan, folds, rows, input }));
+    const [unshrunk, factors] = gathered(folds, input.horizon);
+    results.push(judgeForecasts(one, { plan, rows, unshrunk, factors, input }));
   }
   const zeros = rows.actual.map((values) => values.map(() => 0));
   return {
@@ -149,74 +150,10 @@ function shrinkageOn(
   return chooseShrinkage(forecast, actual);
 }
 
-interface Judging {
-  readonly plan: readonly Fold[];
-  readonly folds: readonly FoldForecasts[];
-  readonly rows: JudgedRows;
-  readonly input: BacktestInput;
-}
-
-function forecasterResult(
-  { id, label }: FoldForecaster,
-  { plan, folds, rows, input }: Judging,
-): { report: ForecasterReport; forecasts: JudgedForecasts } {
-  const unshrunk = Array.from({ length: input.horizon }, (_, h) =>
+/** Forecasts before shrinkage, one array a horizon, and the factor of each row, over all folds. */
+function gathered(folds: readonly FoldForecasts[], horizon: number): [Float64Array[], Float64Array] {
+  const unshrunk = Array.from({ length: horizon }, (_, h) =>
     Float64Array.from(folds.flatMap((fold) => fold.returns.map((values) => values[h]!))),
   );
-  const factors = Float64Array.from(folds.flatMap((fold) => fold.factors));
-  const shrunk = unshrunk.map((values) => values.map((value, i) => factors[i]! * value));
-  const perFold = folds.map((one, fold): FoldReport => {
-    const shrinkage = one.factors.reduce((sum, value) => sum + value, 0) / one.factors.length;
-    const [after, before] = [shrunk, unshrunk].map((of) => onFold(rows, of, fold)) as [
-      MetricReport,
-      MetricReport,
-    ];
-    const { n, skill, skillLog } = after.average;
-    return {
-      test: plan[fold]!.test,
-      n,
-      shrinkage,
-      skill,
-      skillLog,
-      unshrunkSkillLog: before.average.skillLog,
-    };
-  });
-  return {
-    forecasts: { id, shrunk, unshrunk },
-    report: {
-      id,
-      label,
-      shrunk: metricReport(rows, shrunk, input),
-      unshrunk: metricReport(rows, unshrunk, input),
-      folds: perFold,
-      worstFold: lowest(perFold.map(({ skillLog }) => skillLog)),
-      chanceSkillLog: higher(chanceSkill(rows, shrunk, input), chanceSkill(rows, unshrunk, input)),
-    },
-  };
-}
-
-/** The figures of one fold's rows alone, without standard errors. */
-function onFold(rows: JudgedRows, returns: readonly Float64Array[], fold: number): MetricReport {
-  const of = <T extends Float64Array | Int32Array>(values: T): T =>
-    values.filter((_, i) => rows.folds[i] === fold) as T;
-  const part: JudgedRows = {
-    origins: of(rows.origins),
-    folds: of(rows.folds),
-    last: of(rows.last),
-    actual: rows.actual.map(of),
-    yardstick: of(rows.yardstick),
-  };
-  return metricReport(part, returns.map(of), { draws: 0 });
-}
-
-function higher(a: readonly number[], b: readonly number[]): number[] {
-  return a.map((value, i) => Math.max(value, b[i]!));
-}
-
-/** Place of the lowest number; −1 where none is a number. */
-function lowest(values: readonly number[]): number {
-  return values.reduce(
-    (best, value, i) => (Number.isNaN(value) || (best >= 0 && values[best]! <= value) ? best : i),
-    -1,
-  );
+  return [unshrunk, Float64Array.from(folds.flatMap((fold) => fold.factors))];
 }
