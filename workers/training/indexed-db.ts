@@ -1,6 +1,8 @@
 import { SHELVES, type Shelf, type VaultStorage } from './vault';
 
 const DATABASE = 'macrotide-runs';
+/** 2: the shelf of folds. */
+const VERSION = 2;
 
 /** The vault's storage in the browser. `factory` is absent where the browser withholds it. */
 export function indexedDbStorage(factory: IDBFactory | undefined = browserFactory()): VaultStorage {
@@ -52,9 +54,11 @@ async function transact<T>(
 
 function opened(factory: IDBFactory): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(DATABASE, 1);
+    const request = factory.open(DATABASE, VERSION);
     request.onupgradeneeded = () => {
-      for (const shelf of SHELVES) request.result.createObjectStore(shelf);
+      const { result } = request;
+      for (const shelf of SHELVES)
+        if (!result.objectStoreNames.contains(shelf)) result.createObjectStore(shelf);
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('its database cannot be opened'));

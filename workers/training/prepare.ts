@@ -2,6 +2,7 @@ import type { LeftOut, PoolShare, RunSpec } from '../../src/contracts/run';
 import { isoFromDay } from '../../src/domain/calendar';
 import { noiseRandom } from '../../src/domain/features/noise';
 import { runPanel } from '../../src/domain/features/run-inputs';
+import type { PlanRows } from '../../src/domain/features/run-rows';
 import type { Frame } from '../../src/domain/frame';
 import { magnitudeBalance } from '../../src/domain/scaling/balance';
 import { ownSeriesOf } from '../../src/domain/spec/own';
@@ -35,11 +36,12 @@ export interface Prepared extends PartOrigins {
 
 /**
  * Features, availability, plan, scalers and windows of a run.
+ * @param plan rows of the panel in place of the spec's own hold-out, as in a fold of a walk-forward
  * @throws TrainingError `not-enough-data` where the days cannot carry the plan, RangeError where the panel lacks a series
  */
-export function prepareRun(spec: RunSpec, wholePanel: Frame): Prepared {
+export function prepareRun(spec: RunSpec, wholePanel: Frame, plan?: PlanRows): Prepared {
   const panel = untilDay(wholePanel, spec);
-  const chosen = candidateOf(spec, panel, ({ close }) => planRows(spec, panel.days, close));
+  const chosen = candidateOf(spec, panel, ({ close }) => plan ?? planRows(spec, panel.days, close));
   const alone: Pool = { candidates: [chosen], leftOut: chosen.selection.leftOut, absent: [] };
   const pool = spec.pooled ? gatherPool(chosen, panel) : alone;
   const coins = pool.candidates.map((candidate) => coinRows(candidate, panel));

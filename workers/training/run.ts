@@ -110,7 +110,7 @@ export function setupOf(frame: ModelFrame, prepared: Prepared): TrainingSetup {
 }
 
 /** @throws TrainingError where there is nothing to keep */
-function keepable(result: LoopResult, control: RunControl): TrainedLoop {
+export function keepable(result: LoopResult, control: RunControl): TrainedLoop {
   const { end, best, brokenAt } = result;
   if (end === 'failed' && control.failure) throw new TrainingError(control.failure);
   if (end === 'diverged' && !best) {

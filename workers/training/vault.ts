@@ -3,8 +3,8 @@ import type { FinishedKept, KeptRun, TrainingResult } from '../../src/contracts/
 import type { ChosenBackend } from './run';
 import type { LoopSnapshot } from './snapshot';
 
-/** The shelves of the vault: runs under way by name, finished runs by name, measurements of backends. */
-export const SHELVES = ['checkpoints', 'results', 'calibrations'] as const;
+/** The shelves of the vault: runs under way by name, finished runs by name, measurements of backends, trained folds. */
+export const SHELVES = ['checkpoints', 'results', 'calibrations', 'folds'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
 /** Where the vault puts things: the browser's database, or memory in tests. Rejects where nothing can be kept. */
@@ -119,6 +119,19 @@ export class RunVault {
   async #finished(): Promise<Kept<Finished>[]> {
     const records = (await this.#storage.all('results')).filter(isCurrent<Finished>);
     return records.filter(({ value }) => value.runId).sort((a, b) => a.savedAt - b.savedAt);
+  }
+
+  /** What came of a trained fold of a walk-forward under way. */
+  saveFold<T>(key: string, value: T): Promise<void> {
+    return this.#save('folds', key, value);
+  }
+
+  async fold<T>(key: string): Promise<T | null> {
+    return (await this.#load<T>('folds', key))?.value ?? null;
+  }
+
+  removeFold(key: string): Promise<void> {
+    return this.#storage.remove('folds', key);
   }
 
   saveCalibration<T>(key: string, value: T): Promise<void> {
