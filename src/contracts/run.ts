@@ -134,6 +134,7 @@ export interface HorizonMetrics {
   readonly pValue: number;
 }
 
+/** Per horizon; and over the horizons plain means, but for the test, which compares each row's mean squared error. */
 export interface MetricTable {
   readonly perHorizon: readonly HorizonMetrics[];
   readonly average: Omit<HorizonMetrics, 'horizon'>;
@@ -226,6 +227,8 @@ export interface RunReport {
   readonly model: MetricTable;
   readonly unshrunk: MetricTable;
   readonly naive: MetricTable;
+  /** Signs that the model may have seen the future; absent in reports that are older than the search for them. */
+  readonly alarms?: readonly LeakAlarm[];
   readonly test: TestForecasts;
   readonly next: PathForecast;
   /** Only of a quantile head. */

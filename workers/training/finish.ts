@@ -7,7 +7,7 @@ import { specHash } from '../../src/domain/spec/hash';
 import { gatherRows } from '../../src/domain/windows';
 import { bandReport, calibrateBands, testQuantiles, type BandShifts, type ScaledQuantiles } from './bands';
 import { forecastPath, modelOf } from './forecast-path';
-import { metricTable, naiveForecasts } from './metric-table';
+import { runFigures } from './metric-table';
 import { predict, type Answers } from './predict';
 import type { Prepared } from './prepare';
 import { partInfo } from './run-info';
@@ -50,9 +50,7 @@ export async function finishRun(
     bestEpoch: trained.bestEpoch,
     stopped: trained.end,
     shrinkage,
-    model: metricTable(shrunk, yardstick),
-    unshrunk: metricTable(unshrunk, yardstick),
-    naive: metricTable(naiveForecasts(shrunk), yardstick),
+    ...runFigures({ shrunk, unshrunk }, yardstick),
     test: shrunk,
     next: await forecastPath(model, prepared.panel),
     ...(bands && { bands: bandReport(prepared, { forecasts: shrunk, ...bands }) }),

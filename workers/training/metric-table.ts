@@ -1,64 +1,85 @@
 import type { HorizonMetrics, MetricTable, TestForecasts } from '../../src/contracts/run';
-import { alwaysUp, directionalAccuracy } from '../../src/domain/metrics/directional';
-import { mae, mape, rmse, smape } from '../../src/domain/metrics/point';
-import { mase, skill } from '../../src/domain/metrics/scaled';
-import { dieboldMariano } from '../../src/domain/stats/diebold-mariano';
+import { metricReport } from '../../src/domain/backtest/horizon-report';
+import type { JudgedRows } from '../../src/domain/backtest/judged-rows';
+import { chanceSkill, leakAlarm, type LeakAlarm } from '../../src/domain/backtest/leak-alarm';
+import type { HorizonReport, MetricReport } from '../../src/domain/backtest/report';
+
+/** Forecasts beside what came, in the terms of the domain's judge. */
+interface Judged {
+  readonly rows: JudgedRows;
+  /** Forecast cumulative log returns, one array a horizon. */
+  readonly returns: readonly Float64Array[];
+}
+
+/** The tables of a run, and the signs that its model may have seen the future. */
+export interface RunFigures {
+  readonly model: MetricTable;
+  readonly unshrunk: MetricTable;
+  readonly naive: MetricTable;
+  readonly alarms: readonly LeakAlarm[];
+}
 
 /**
- * Metrics of a table of forecasts on prices, horizon by horizon and averaged over the horizons.
+ * Metrics on prices by horizon and averaged, of a run's forecasts with and without shrinkage, and of the naive ones.
  *
- * @param maseScale mean absolute daily change of the training closes, USD
+ * @param yardstick mean absolute daily change of the training closes, USD
  */
-export function metricTable(forecasts: TestForecasts, maseScale: number): MetricTable {
-  const horizons = forecasts.actual[0]?.length ?? 0;
-  const perHorizon = Array.from({ length: horizons }, (_, i) => horizonMetrics(forecasts, i + 1, maseScale));
-  return { perHorizon, average: averaged(perHorizon) };
+export function runFigures(
+  { shrunk, unshrunk }: { readonly shrunk: TestForecasts; readonly unshrunk: TestForecasts },
+  yardstick: number,
+): RunFigures {
+  const [ours, raw, naive] = [shrunk, unshrunk, naiveForecasts(shrunk)].map((one) => judged(one, yardstick));
+  const [model, plain, none] = [ours!, raw!, naive!].map(({ rows, returns }) =>
+    metricReport(rows, returns, { draws: 0 }),
+  ) as [MetricReport, MetricReport, MetricReport];
+  const chance = [ours!, raw!].map(({ rows, returns }) => chanceSkill(rows, returns));
+  const forecaster = {
+    id: 'model',
+    label: '',
+    shrunk: model,
+    unshrunk: plain,
+    folds: [],
+    worstFold: -1,
+    chanceSkillLog: chance[0]!.map((value, h) => Math.max(value, chance[1]![h]!)),
+  };
+  const [table, unshrunkTable, naiveTable] = [model, plain, none].map(tableOf) as [
+    MetricTable,
+    MetricTable,
+    MetricTable,
+  ];
+  const alarms = leakAlarm({ forecasters: [forecaster] });
+  return { model: table, unshrunk: unshrunkTable, naive: naiveTable, alarms };
 }
 
 /** The naive forecast from the same origins: the last close at every horizon. */
-export function naiveForecasts(forecasts: TestForecasts): TestForecasts {
+function naiveForecasts(forecasts: TestForecasts): TestForecasts {
   const { lastClose, forecast } = forecasts;
   return { ...forecasts, forecast: forecast.map((row, i) => row.map(() => lastClose[i]!)) };
 }
 
-function horizonMetrics(forecasts: TestForecasts, horizon: number, maseScale: number): HorizonMetrics {
-  const last = forecasts.lastClose;
-  const actual = forecasts.actual.map((row) => row[horizon - 1]!);
-  const forecast = forecasts.forecast.map((row) => row[horizon - 1]!);
-  const errors = forecast.map((value, i) => value - actual[i]!);
-  const naiveErrors = last.map((value, i) => value - actual[i]!);
-  const { statistic, pValue } = dieboldMariano(errors, naiveErrors, horizon);
+function judged({ lastClose, forecast, actual }: TestForecasts, yardstick: number): Judged {
+  const horizons = Array.from({ length: actual[0]?.length ?? 0 }, (_, h) => h);
+  const column = (values: TestForecasts['actual'], h: number): Float64Array =>
+    Float64Array.from(values, (row) => row[h]!);
+  const rows: JudgedRows = {
+    origins: Int32Array.from(lastClose, (_, i) => i),
+    folds: new Int32Array(lastClose.length),
+    last: Float64Array.from(lastClose),
+    actual: horizons.map((h) => column(actual, h)),
+    yardstick: new Float64Array(lastClose.length).fill(yardstick),
+  };
+  const returns = horizons.map((h) => column(forecast, h).map((price, i) => Math.log(price / rows.last[i]!)));
+  return { rows, returns };
+}
+
+function tableOf({ perHorizon, average }: MetricReport): MetricTable {
   return {
-    horizon,
-    n: actual.length,
-    rmse: rmse(actual, forecast),
-    mae: mae(actual, forecast),
-    mape: mape(actual, forecast),
-    smape: smape(actual, forecast),
-    mase: mase(actual, forecast, maseScale),
-    direction: directionalAccuracy(actual, forecast, last),
-    alwaysUp: alwaysUp(actual, last),
-    skill: skill(actual, forecast, last),
-    dieboldMariano: statistic,
-    pValue,
+    perHorizon: perHorizon.map((row) => ({ horizon: row.horizon, ...figuresOf(row) })),
+    average: figuresOf(average),
   };
 }
 
-/** Plain means over the horizons; NaN where any is. A mean of p-values only orders models, it is no test. */
-function averaged(rows: readonly HorizonMetrics[]): MetricTable['average'] {
-  const mean = (key: keyof HorizonMetrics): number =>
-    rows.reduce((sum, row) => sum + row[key], 0) / rows.length;
-  return {
-    n: mean('n'),
-    rmse: mean('rmse'),
-    mae: mean('mae'),
-    mape: mean('mape'),
-    smape: mean('smape'),
-    mase: mean('mase'),
-    direction: mean('direction'),
-    alwaysUp: mean('alwaysUp'),
-    skill: mean('skill'),
-    dieboldMariano: mean('dieboldMariano'),
-    pValue: mean('pValue'),
-  };
+function figuresOf(row: Omit<HorizonReport, 'horizon'>): Omit<HorizonMetrics, 'horizon'> {
+  const { n, rmse, mae, mape, smape, mase, direction, alwaysUp, skill, dieboldMariano, pValue } = row;
+  return { n, rmse, mae, mape, smape, mase, direction, alwaysUp, skill, dieboldMariano, pValue };
 }
