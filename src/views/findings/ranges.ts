@@ -25,12 +25,12 @@ const SHORTER: readonly (readonly [string, number])[] = [
 export function claimRanges(range: RangeId, data: Span): readonly NamedRange[] {
   const { lastDay } = ORIGINAL_DAYS;
   return [
-    { ...ORIGINAL_DAYS, name: 'Original, all its days', when: 'Over the original’s days' },
+    { ...ORIGINAL_DAYS, name: 'Original, all its days', when: 'Over its own days' },
     ...SHORTER.map(([words, days]) => ({
       firstDay: lastDay - days + 1,
       lastDay,
       name: `Original, ${words}`,
-      when: `Over the original’s ${words}`,
+      when: `Over its ${words}`,
     })),
     { ...spanOf(range, data), name: `Top bar: ${range}`, when: `Over the range of the top bar (${range})` },
   ];

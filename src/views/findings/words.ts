@@ -40,7 +40,7 @@ const ON_LEVELS: Readonly<Record<ClaimPlace, string>> = {
 const ON_CHANGES: Readonly<Record<ClaimPlace, string>> = {
   inside: 'inside the claim too',
   stronger: 'more than claimed',
-  weaker: 'far from the claim',
+  weaker: 'less than claimed',
   opposite: 'the other sign',
   none: 'next to nothing',
   unknown: 'no figure',
@@ -90,7 +90,7 @@ export function findingsTitle(
 ): string {
   const { of, levels, changes } = heldCounts(claims);
   const some = (count: number): string => (count === 0 ? 'none' : String(count));
-  return `${when}, of the original’s ${of} correlations of a coin with the economy ${some(levels)} ${levels === 1 ? 'is' : 'are'} there on levels, and ${some(changes)} on daily changes`;
+  return `${when}, ${some(levels)} of the original’s ${of} correlations of a coin with the economy ${levels === 1 ? 'shows' : 'show'} on levels, and ${some(changes)} on daily changes`;
 }
 
 /** What the original's monthly picture shows, beside what three points give by themselves. */
