@@ -1,3 +1,4 @@
+import type { LeakAlarm } from '../domain/backtest/leak-alarm';
 import type { BackendId, RunSpec } from '../domain/spec/spec';
 import type { ScalerParams } from '../domain/scaling/scaler';
 import type { Failure } from './outcome';
