@@ -129,6 +129,15 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly shockShape: ShockShape;
   /** Days before the forecast's origin on which the shock begins. */
   readonly shockLead: number;
+  /** Hedge: days of the window and between estimates, and the cost of trading in basis points. */
+  readonly hedgeCoin: CoinId;
+  readonly hedgeWith: 'sp500' | 'dxy' | 'both';
+  readonly hedgeWindow: number;
+  readonly hedgeRebalance: number;
+  readonly hedgeCost: number;
+  /** Alerts: whose price is followed, and the rule that is looked at. */
+  readonly alertCoin: CoinId;
+  readonly alertOpened: string;
   /** Frequency. A cutoff of 0 is that of the series' own frequency; the day is an epoch day. */
   readonly filterSeries: IndicatorId;
   readonly filterCutoff: number;
@@ -168,6 +177,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Forecast. */
   readonly outlookCoin: CoinId;
   readonly outlookDays: number;
+  readonly outlookRun: string;
   /** Claims: the row that is open. */
   readonly claimOpened: ClaimId | 'none';
 }
@@ -254,6 +264,13 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   shockSize: 2,
   shockShape: 'step',
   shockLead: 30,
+  hedgeCoin: 'btc',
+  hedgeWith: 'sp500',
+  hedgeWindow: 250,
+  hedgeRebalance: 20,
+  hedgeCost: 5,
+  alertCoin: 'btc',
+  alertOpened: 'vix-30',
   filterSeries: 'vix',
   filterCutoff: 0,
   // 16 March 2020, the VIX's highest close.
@@ -284,5 +301,6 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   ablationEpochs: 20,
   outlookCoin: 'btc',
   outlookDays: 14,
+  outlookRun: '',
   claimOpened: 'none',
 } as const satisfies LinkState);

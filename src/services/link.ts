@@ -31,6 +31,8 @@ export type LinkScope =
   | 'findings'
   | 'lab'
   | 'shock'
+  | 'hedge'
+  | 'alerts'
   | 'frequency'
   | 'features'
   | 'scaling'
@@ -142,7 +144,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     history: ['window', integer(2, 90)],
     horizon: ['horizon', integer(1, 30)],
     learningRate: ['rate', { kind: 'number', min: 1e-6, max: 0.1 }],
-    backend: ['backend', choice(['auto', 'webgpu', 'webgl', 'wasm', 'cpu'])],
+    backend: ['backend', choice(['auto', 'webgpu', 'webgl', 'wasm', 'wasm-plain', 'cpu'])],
     labScaling: ['scaling', choice(SCALING_PRESETS)],
     covariates: ['own', { kind: 'own-series' }],
     head: ['head', choice(HEAD_KINDS)],
@@ -177,6 +179,14 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     shockShape: ['shape', choice(['step', 'ramp', 'pulse'])],
     shockLead: ['lead', integer(0, 365)],
   }),
+  ...entries('hedge', {
+    hedgeCoin: ['coin', choice(COIN_IDS)],
+    hedgeWith: ['with', choice(['sp500', 'dxy', 'both'])],
+    hedgeWindow: ['window', integer(60, 750)],
+    hedgeRebalance: ['again', integer(1, 250)],
+    hedgeCost: ['cost', number(0, 200)],
+  }),
+  ...entries('alerts', { alertCoin: ['coin', choice(COIN_IDS)], alertOpened: ['rule', NAME] }),
   ...entries('frequency', {
     filterSeries: ['series', choice(INDICATOR_IDS)],
     filterCutoff: ['cutoff', { kind: 'number', min: 0, max: 0.95 }],
@@ -219,6 +229,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   ...entries('forecast', {
     outlookCoin: ['coin', choice(COIN_IDS)],
     outlookDays: ['days', integer(1, 30)],
+    outlookRun: ['run', text(100)],
   }),
   ...entries('claims', { claimOpened: ['claim', choice(['none', ...CLAIM_IDS])] }),
 ];

@@ -1,0 +1,33 @@
+import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import type { PathForecast } from '../contracts/run';
+import type { RunHead } from '../contracts/run-record';
+import type { TargetId } from '../domain/catalogue/ids';
+import { useTablesStore } from '../stores/tables';
+import { useRunArchive } from './useRunArchive';
+
+export interface RunPaths {
+  /** Kept runs of the coin on the data that are here, newest first. */
+  readonly runs: ComputedRef<readonly RunHead[]>;
+  /** The path of the chosen run from the last known day; null where none is chosen. */
+  readonly path: Readonly<ShallowRef<PathForecast | null>>;
+}
+
+/** Paths of trained models, to be laid over a fan. */
+export function usePathsOf(coin: Ref<TargetId>, chosen: Ref<string>): RunPaths {
+  const { archive, records } = useRunArchive();
+  const tables = useTablesStore();
+  const runs = computed(() =>
+    archive.heads.filter(({ spec, data }) => spec.coin === coin.value && data === tables.manifest?.hash),
+  );
+  const path = shallowRef<PathForecast | null>(null);
+  watch(
+    [chosen, runs],
+    async ([id, all]) => {
+      const known = all.some((head) => head.id === id);
+      const [record] = known ? await records([id]) : [];
+      if (chosen.value === id) path.value = record?.report.next ?? null;
+    },
+    { immediate: true },
+  );
+  return { runs, path };
+}
