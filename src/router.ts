@@ -51,10 +51,22 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'runs', word: 'Runs' },
   },
   {
+    path: '/compare/leaderboard',
+    name: 'leaderboard',
+    component: () => import('./views/leaderboard/LeaderboardView.vue'),
+    meta: { scope: 'leaderboard', word: 'Leaderboard', section: 'runs' },
+  },
+  {
     path: '/shock',
     name: 'shock',
     component: () => import('./views/shock/ShockView.vue'),
     meta: { scope: 'shock', word: 'Shock' },
+  },
+  {
+    path: '/shock/hedge',
+    name: 'hedge',
+    component: () => import('./views/hedge/HedgeView.vue'),
+    meta: { scope: 'hedge', word: 'Hedge', section: 'shock' },
   },
   {
     path: '/data',

@@ -20,7 +20,17 @@ export const SUB_PAGES = {
   },
   compare: {
     label: 'Compare pages',
-    pages: [{ name: 'runs', word: 'Runs' }],
+    pages: [
+      { name: 'runs', word: 'Runs' },
+      { name: 'leaderboard', word: 'Leaderboard' },
+    ],
+  },
+  shock: {
+    label: 'Shock pages',
+    pages: [
+      { name: 'shock', word: 'Simulator' },
+      { name: 'hedge', word: 'Hedge' },
+    ],
   },
   data: {
     label: 'Data pages',

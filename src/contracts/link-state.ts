@@ -1,4 +1,4 @@
-import type { BaseIndicatorId, CoinId, IndicatorId, OwnId, TargetId, View } from '../domain/catalogue/ids';
+import type { CoinId, IndicatorId, OwnId, TargetId, View } from '../domain/catalogue/ids';
 import type { PairColumn, PairKey } from '../domain/catalogue/matrix';
 import type { CoinBoostKey } from '../domain/features/boosts';
 import type { ClaimId } from '../domain/claims/claim';
@@ -7,6 +7,7 @@ import type { ScalingPreset } from '../domain/scaling/presets';
 import type { HeadKind } from '../domain/spec/head';
 import type { HyperKey } from '../domain/spec/hyper';
 import type { ScheduleKind } from '../domain/spec/schedule';
+import type { ShockIndicator } from '../domain/shock/scenario';
 import type { BackendId, ModelKind } from './run';
 import type { CorrelationBasis, CorrelationMethod, DayBasis } from './data-engine';
 
@@ -124,7 +125,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly softwareGpu: 'no' | 'yes';
   /** Shock. `shockSize` is in the indicator's own unit for rates and points, in percent where it multiplies. */
   readonly shockCoin: TargetId;
-  readonly shockIndicator: BaseIndicatorId;
+  readonly shockIndicator: ShockIndicator;
   readonly shockSize: number;
   readonly shockShape: ShockShape;
   /** Days before the forecast's origin on which the shock begins. */

@@ -174,7 +174,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   }),
   ...entries('shock', {
     shockCoin: ['coin', COIN],
-    shockIndicator: ['indicator', choice(BASE_INDICATOR_IDS)],
+    shockIndicator: ['indicator', { kind: 'series', allowed: BASE_INDICATOR_IDS }],
     shockSize: ['size', { kind: 'number', min: -100, max: 1000 }],
     shockShape: ['shape', choice(['step', 'ramp', 'pulse'])],
     shockLead: ['lead', integer(0, 365)],
