@@ -1,75 +1,86 @@
 import type { EChartsOption } from 'echarts';
-import {
-  baseOption,
-  dayTooltip,
-  pointsWithin,
-  timeAxis,
-  tooltipHtml,
-  valueAxis,
-  type ChartSeries,
-  type DaySpan,
-  type TimePoint,
-  type TooltipItem,
-} from './common';
-import { formatCorrelation } from './format';
+import { baseOption, dayTooltip, pointsWithin, timeAxis, valueAxis, type TimePoint } from './common';
+import { formatCorrelation, formatNumber } from './format';
+import { spread } from './labels';
 import type { ChartTheme } from './theme';
+import { STRONG, WEAK, type TimelineChartData, type TimelineLine } from './timeline-data';
+import { laneHeight, lanesAxis, lanesSeries, plotShades } from './timeline-lanes';
+import { timelineTooltip } from './timeline-tooltip';
 
-export interface TimelineChartData {
-  readonly series: ChartSeries;
-  readonly span: DaySpan;
-  /** What a point is the correlation of: "180 days", "three monthly means". */
-  readonly windowText: string;
-  /** Within ± this, 95 % of unrelated series would stay; NaN where no such figure holds. */
-  readonly chance: number;
-  readonly monthly: boolean;
-  /** Without words on the plot, for narrow screens. */
-  readonly compact: boolean;
-}
+/** Room above the plot, and below it for dates. */
+const TOP = 10;
+const DATES = 24;
 
-/** From which size a correlation is called strong, and from which it is called weak. */
-const STRONG = 0.5;
-const WEAK = 0.2;
-
-/** The rolling correlation of one pair, on zones of strength, around a visible zero line. */
+/** Rolling correlations on zones of strength around a visible zero line, with what happened in lanes beneath. */
 export function buildTimelineChart(data: TimelineChartData, theme: ChartTheme): EChartsOption {
-  const points = pointsWithin(data.series, data.span);
+  const several = data.lines.length > 1;
+  const right = data.compact ? 12 : several ? 150 : 112;
+  const lanes = laneHeight(data.lanes);
+  const grid = { left: 38, right, outerBoundsMode: 'none' as const };
+  const axis = timeAxis(theme, data.span);
+  const bare = { ...axis, axisLabel: { show: false }, axisTick: { show: false } };
   return {
     ...baseOption(theme),
-    grid: {
-      left: 4,
-      right: data.compact ? 12 : 112,
-      top: 10,
-      bottom: 4,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    xAxis: timeAxis(theme, data.span),
-    yAxis: {
-      ...valueAxis(theme),
-      min: -1,
-      max: 1,
-      interval: 0.5,
-      axisLabel: { color: theme.muted, formatter: (value: number) => formatCorrelation(value).slice(0, 4) },
-    },
+    grid: [
+      { ...grid, top: TOP, bottom: DATES + lanes },
+      { ...grid, height: Math.max(0, lanes - 4), bottom: DATES },
+    ],
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    xAxis: [
+      { ...(lanes > 0 ? bare : axis), gridIndex: 0 },
+      { ...axis, gridIndex: 1, show: lanes > 0 },
+    ],
+    yAxis: [correlationAxis(theme), lanesAxis(data.lanes, theme, data.compact)],
     tooltip: dayTooltip(theme, (items) => timelineTooltip(items, data)),
     series: [
-      {
-        id: 'rolling',
-        name: data.series.label,
-        type: 'line',
-        data: withGaps(points, data.monthly ? 70 : 15),
-        showSymbol: data.monthly && points.length < 80,
-        symbol: 'circle',
-        symbolSize: 4,
-        connectNulls: false,
-        lineStyle: { width: 1.8, color: theme.ink },
-        itemStyle: { color: theme.ink },
-        emphasis: { disabled: true },
-        markArea: zones(theme, data.compact),
-        markLine: levels(data, theme),
-        z: 3,
-      },
+      ...lineSeries(data, theme),
+      plotShades(data.lanes, theme),
+      ...lanesSeries(data.lanes),
     ] as NonNullable<EChartsOption['series']>,
+  } as EChartsOption;
+}
+
+function correlationAxis(theme: ChartTheme): Record<string, unknown> {
+  const axisLabel = {
+    color: theme.muted,
+    formatter: (value: number) => formatCorrelation(value).slice(0, 4),
+  };
+  return { ...valueAxis(theme), gridIndex: 0, min: -1, max: 1, interval: 0.5, axisLabel };
+}
+
+function lineSeries(data: TimelineChartData, theme: ChartTheme): Record<string, unknown>[] {
+  const several = data.lines.length > 1;
+  const points = data.lines.map(({ series }) => pointsWithin(series, data.span));
+  const plot = data.height - TOP - DATES - laneHeight(data.lanes);
+  const ends = points.map((drawn) => (plot * (1 - (drawn.at(-1)?.[1] ?? 0))) / 2);
+  const shifts = spread(ends, 15).map((place, i) => place - ends[i]!);
+  return data.lines.map((line, i) => ({
+    id: `line-${i}`,
+    name: line.series.label,
+    type: 'line',
+    data: withGaps(points[i]!, data.monthly ? 70 : 15),
+    showSymbol: data.monthly && points[i]!.length < 80,
+    symbol: 'circle',
+    symbolSize: 4,
+    connectNulls: false,
+    lineStyle: { width: i === 0 ? 2 : 1.5, color: line.colour, type: line.dash },
+    itemStyle: { color: line.colour },
+    emphasis: { disabled: true },
+    ...(several && !data.compact ? { endLabel: endLabel(line, shifts[i] ?? 0) } : {}),
+    ...(i === 0 ? { markArea: zones(data, theme), markLine: levels(data, theme) } : {}),
+    z: data.lines.length + 3 - i,
+  }));
+}
+
+function endLabel({ short, colour }: TimelineLine, shift: number): Record<string, unknown> {
+  return {
+    show: true,
+    formatter: short,
+    color: colour,
+    fontWeight: 600,
+    fontSize: 12,
+    distance: 6,
+    offset: [0, shift],
   };
 }
 
@@ -84,7 +95,7 @@ function withGaps(points: readonly TimePoint[], mostDays: number): (TimePoint | 
   return broken;
 }
 
-function zones(theme: ChartTheme, compact: boolean): Record<string, unknown> {
+function zones({ compact, lines }: TimelineChartData, theme: ChartTheme): Record<string, unknown> {
   const [negative, , positive] = theme.correlation;
   const bands = [
     { from: STRONG, to: 1, color: positive, opacity: 0.22, name: 'strongly together' },
@@ -93,9 +104,11 @@ function zones(theme: ChartTheme, compact: boolean): Record<string, unknown> {
     { from: -STRONG, to: -WEAK, color: negative, opacity: 0.1, name: 'weakly opposed' },
     { from: -1, to: -STRONG, color: negative, opacity: 0.22, name: 'strongly opposed' },
   ];
+  // Names of several lines stand where those of the zones would.
+  const position = lines.length > 1 ? 'insideLeft' : 'right';
   return {
     silent: true,
-    label: { show: !compact, position: 'right', color: theme.muted, fontSize: 11, distance: 8 },
+    label: { show: !compact, position, color: theme.muted, fontSize: 11, distance: 8 },
     data: bands.map(({ from, to, name, color, opacity }) => [
       { yAxis: from, name, itemStyle: { color, opacity } },
       { yAxis: to },
@@ -104,41 +117,27 @@ function zones(theme: ChartTheme, compact: boolean): Record<string, unknown> {
 }
 
 /** The zero line, and how far chance alone reaches. */
-function levels({ chance }: TimelineChartData, theme: ChartTheme): Record<string, unknown> {
-  const dashed = { color: theme.naive, type: [4, 4], width: 1 };
-  const reach = Number.isFinite(chance) ? [chance, -chance] : [];
+function levels({ band, compact }: TimelineChartData, theme: ChartTheme): Record<string, unknown> {
+  const dashed = { color: theme.naive, type: [5, 4], width: 1.4 };
+  const label = {
+    show: !compact,
+    position: 'insideStartTop',
+    color: theme.muted,
+    fontSize: 11,
+    formatter: `${formatNumber(100 * (band?.level ?? 0), 0)} % of what chance gives`,
+  };
   return {
     silent: true,
     symbol: 'none',
     label: { show: false },
     data: [
       { yAxis: 0, lineStyle: { color: theme.muted, type: 'solid', width: 1 } },
-      ...reach.map((value) => ({ yAxis: value, lineStyle: dashed })),
+      ...(band
+        ? [
+            { yAxis: band.upper, lineStyle: dashed, label },
+            { yAxis: band.lower, lineStyle: dashed },
+          ]
+        : []),
     ],
   };
-}
-
-function timelineTooltip(items: readonly TooltipItem[], data: TimelineChartData): string {
-  const item = items[0];
-  if (!item) return '';
-  const value = item.value[1];
-  const rows = [{ label: data.series.label, value: formatCorrelation(value) }];
-  return tooltipHtml(item.value[0], rows, `${strengthWords(value)}, over ${data.windowText}.`);
-}
-
-/** A correlation in words. */
-export function strengthWords(value: number): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value)) return 'Not defined';
-  if (size < WEAK) return 'Hardly any common movement';
-  const way = value > 0 ? 'Moving together' : 'Moving against each other';
-  return size < STRONG ? `${way}, weakly` : `${way}, strongly`;
-}
-
-/**
- * Half-width of the band inside which 95 % of the correlations of `n` independent pairs fall: 1.96 ÷ √(n − 1)
- * (large-sample normal approximation for a true correlation of zero).
- */
-export function chanceBand(n: number): number {
-  return n > 3 ? Math.min(1, 1.96 / Math.sqrt(n - 1)) : NaN;
 }

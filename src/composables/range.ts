@@ -1,4 +1,5 @@
-import type { RangeId } from '../contracts/link-state';
+import { formatDay } from '../charts/format';
+import type { LinkState, RangeId } from '../contracts/link-state';
 import { dayFromDate, isoFromDay } from '../domain/calendar';
 
 export interface Span {
@@ -25,4 +26,25 @@ export function rangeWords(range: RangeId): string {
     All: 'Since April 2013',
   };
   return words[range];
+}
+
+type Brushed = Pick<LinkState, 'range' | 'matrixFrom' | 'matrixTo'>;
+
+/** Whether days were chosen by hand in place of the range. */
+export function isBrushed({ matrixFrom, matrixTo }: Brushed): boolean {
+  return matrixFrom > 0 || matrixTo > 0;
+}
+
+/** The days chosen by hand, kept inside the data, or those of the range. A missing end is that of the data. */
+export function brushedSpan(choice: Brushed, data: Span): Span {
+  if (!isBrushed(choice)) return spanOf(choice.range, data);
+  const inside = (day: number): number => Math.min(data.lastDay, Math.max(data.firstDay, day));
+  const ends = [choice.matrixFrom || data.firstDay, choice.matrixTo || data.lastDay].map(inside);
+  return { firstDay: Math.min(...ends), lastDay: Math.max(...ends) };
+}
+
+/** The chosen days as the beginning of a sentence: "From 1 Mar 2020 to 31 Dec 2021". */
+export function brushedWords(choice: Brushed, span: Span): string {
+  if (!isBrushed(choice)) return rangeWords(choice.range);
+  return `From ${formatDay(span.firstDay)} to ${formatDay(span.lastDay)}`;
 }

@@ -3,14 +3,25 @@ import type { CoinSeries } from '../charts/prices';
 import type { IndicatorSeries } from '../charts/indicators';
 import type { Failure } from '../contracts/outcome';
 import { COINS } from '../domain/catalogue/coins';
-import { coinColumnId } from '../domain/catalogue/ids';
+import { coinColumnId, type IndicatorId } from '../domain/catalogue/ids';
 import { INDICATORS } from '../domain/catalogue/indicators';
 import type { Frame } from '../domain/frame';
-import { MATRIX_INDICATORS } from '../stores/correlation';
 import { useTablesStore, type Halving } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { spanOf, type Span } from './range';
 import { useTables } from './useTables';
+
+/** Indicators that have a picture on the Overview, in their order. */
+const SHOWN_INDICATORS: readonly IndicatorId[] = [
+  'fed_rate',
+  'treasury_3y',
+  'treasury_10y',
+  'yield_curve',
+  'dxy',
+  'cpi',
+  'vix',
+  'sp500',
+];
 
 export interface OverviewData {
   readonly coins: ComputedRef<readonly CoinSeries[] | null>;
@@ -54,7 +65,7 @@ function coinSeries(frame: Frame, shown: ReadonlySet<string>): CoinSeries[] {
 }
 
 function indicatorSeries(frame: Frame): IndicatorSeries[] {
-  return MATRIX_INDICATORS.map((id) => ({
+  return SHOWN_INDICATORS.map((id) => ({
     id,
     info: INDICATORS[id],
     label: INDICATORS[id].label,

@@ -1,6 +1,6 @@
 import type { Outcome } from '../contracts/outcome';
 import { COIN_IDS } from '../domain/catalogue/ids';
-import { dayColumn, parseCsv, textColumn, type CsvTable } from '../domain/csv';
+import { dayColumn, numberColumn, parseCsv, textColumn, type CsvTable } from '../domain/csv';
 import { useTablesStore, type Halving, type Repair } from '../stores/tables';
 import { tableStore } from './clients';
 
@@ -9,6 +9,7 @@ export function useTables(): {
   loadManifest: () => Promise<void>;
   loadFrame: () => Promise<void>;
   loadHalvings: () => Promise<void>;
+  loadNewsDays: () => Promise<void>;
   loadRepairs: () => Promise<void>;
 } {
   const store = useTablesStore();
@@ -29,12 +30,23 @@ export function useTables(): {
     const table = await readTable('halvings.csv');
     if (table.ok) store.setHalvings(halvingsOf(table.value));
   }
+  /** As above. */
+  async function loadNewsDays(): Promise<void> {
+    if (store.newsDays) return;
+    const [fomc, cpi] = await Promise.all([readTable('fomc.csv'), readTable('cpi.csv')]);
+    if (!fomc.ok || !cpi.ok) return;
+    const scheduled = Uint8Array.from(numberColumn(fomc.value, 'scheduled'));
+    store.setNewsDays({
+      fomc: { days: dayColumn(fomc.value, 'date'), scheduled },
+      cpiReleases: dayColumn(cpi.value, 'known'),
+    });
+  }
   async function loadRepairs(): Promise<void> {
     if (store.repairs) return;
     const table = await readTable('repairs.csv');
     store.setRepairs(table.ok ? repairsOf(table.value) : null, table.ok ? null : table.error);
   }
-  return { loadManifest, loadFrame, loadHalvings, loadRepairs };
+  return { loadManifest, loadFrame, loadHalvings, loadNewsDays, loadRepairs };
 }
 
 async function readTable(name: string): Promise<Outcome<CsvTable>> {

@@ -1,20 +1,15 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { CorrelationMatrix, CorrelationTimeline, MatrixCell } from '../contracts/data-engine';
+import type { CellInterval } from '../contracts/inference';
 import type { Failure } from '../contracts/outcome';
-import type { IndicatorId } from '../domain/catalogue/ids';
+import type { ChanceBand } from '../domain/stats/chance-band';
 
-/** Columns of the matrix, in their order. */
-export const MATRIX_INDICATORS: readonly IndicatorId[] = [
-  'fed_rate',
-  'treasury_3y',
-  'treasury_10y',
-  'yield_curve',
-  'dxy',
-  'cpi',
-  'vix',
-  'sp500',
-];
+/** Ids of the two sides of a pair. */
+export interface ChosenPair {
+  readonly coin: string;
+  readonly indicator: string;
+}
 
 /** The chosen pair over the chosen range, measured both ways. */
 export interface PairFigures {
@@ -22,68 +17,102 @@ export interface PairFigures {
   readonly levels: MatrixCell;
 }
 
+/** Where the band of chance of a pair stands. */
+export interface BandState {
+  readonly band: ChanceBand | null;
+  /** 0 to 1 while it is simulated, 1 when there is nothing more to wait for. */
+  readonly share: number;
+  /** Why there is none. */
+  readonly reason: string | null;
+}
+
 type Part = 'matrix' | 'timeline';
+
+/** A cell's name in lists of cells. */
+export function cellKey({ row, column }: { readonly row: string; readonly column: string }): string {
+  return `${row} ${column}`;
+}
 
 /** Answers of the data worker to the questions of the Correlation page. */
 export const useCorrelationStore = defineStore('correlation', () => {
   const matrix = shallowRef<CorrelationMatrix | null>(null);
+  const intervals = shallowRef<ReadonlyMap<string, CellInterval>>(new Map());
+  /** 0 to 1 while intervals are computed, null when none are. */
+  const intervalsShare = ref<number | null>(null);
   const pair = shallowRef<PairFigures | null>(null);
-  const timeline = shallowRef<CorrelationTimeline | null>(null);
-  /** A chosen pair with a series of the reader's own in it: no link could carry it to another machine. */
-  const ownPair = shallowRef<{ readonly coin: string; readonly indicator: string } | null>(null);
-  const matrixFailure = shallowRef<Failure | null>(null);
-  const timelineFailure = shallowRef<Failure | null>(null);
-  const matrixBusy = ref(false);
-  const timelineBusy = ref(false);
+  /** By pair. */
+  const timelines = shallowRef<ReadonlyMap<string, CorrelationTimeline>>(new Map());
+  const bands = shallowRef<ReadonlyMap<string, BandState>>(new Map());
+  /** Pairs with a series of the reader's own in them: no link could carry these to another machine. */
+  const ownPair = shallowRef<ChosenPair | null>(null);
+  const ownCompared = shallowRef<readonly ChosenPair[]>([]);
+  const failures = shallowRef<Readonly<Record<Part, Failure | null>>>({ matrix: null, timeline: null });
+  const busy = shallowRef<Readonly<Record<Part, boolean>>>({ matrix: false, timeline: false });
 
+  function stand(part: Part, failure: Failure | null, working = false): void {
+    failures.value = { ...failures.value, [part]: failure };
+    busy.value = { ...busy.value, [part]: working };
+  }
   function begin(part: Part): void {
-    if (part === 'matrix') {
-      matrixBusy.value = true;
-      matrixFailure.value = null;
-    } else {
-      timelineBusy.value = true;
-      timelineFailure.value = null;
-    }
+    stand(part, null, true);
+  }
+  function fail(part: Part, failure: Failure): void {
+    stand(part, failure);
   }
   function setMatrix(found: CorrelationMatrix): void {
     matrix.value = found;
-    matrixFailure.value = null;
-    matrixBusy.value = false;
+    stand('matrix', null);
+  }
+  function clearIntervals(share: number | null): void {
+    intervals.value = new Map();
+    intervalsShare.value = share;
+  }
+  function addIntervals(found: readonly CellInterval[], share: number | null): void {
+    intervals.value = new Map([...intervals.value, ...found.map((cell) => [cellKey(cell), cell] as const)]);
+    intervalsShare.value = share;
   }
   function setPair(found: PairFigures | null): void {
     pair.value = found;
   }
-  function setOwnPair(chosen: { readonly coin: string; readonly indicator: string } | null): void {
+  function setTimelines(found: ReadonlyMap<string, CorrelationTimeline>): void {
+    timelines.value = found;
+    stand('timeline', null);
+  }
+  function setBands(found: ReadonlyMap<string, BandState>): void {
+    bands.value = found;
+  }
+  function setBand(key: string, state: BandState): void {
+    bands.value = new Map([...bands.value, [key, state]]);
+  }
+  function setOwnPair(chosen: ChosenPair | null): void {
     ownPair.value = chosen;
   }
-  function setTimeline(found: CorrelationTimeline): void {
-    timeline.value = found;
-    timelineFailure.value = null;
-    timelineBusy.value = false;
-  }
-  function fail(part: Part, failure: Failure): void {
-    if (part === 'matrix') {
-      matrixFailure.value = failure;
-      matrixBusy.value = false;
-    } else {
-      timelineFailure.value = failure;
-      timelineBusy.value = false;
-    }
+  function setOwnCompared(chosen: readonly ChosenPair[]): void {
+    ownCompared.value = chosen;
   }
   return {
     matrix,
+    intervals,
+    intervalsShare,
     pair,
-    timeline,
+    timelines,
+    bands,
     ownPair,
-    matrixFailure,
-    timelineFailure,
-    matrixBusy,
-    timelineBusy,
+    ownCompared,
+    matrixFailure: computed(() => failures.value.matrix),
+    timelineFailure: computed(() => failures.value.timeline),
+    matrixBusy: computed(() => busy.value.matrix),
+    timelineBusy: computed(() => busy.value.timeline),
     begin,
-    setMatrix,
-    setPair,
-    setOwnPair,
-    setTimeline,
     fail,
+    setMatrix,
+    clearIntervals,
+    addIntervals,
+    setPair,
+    setTimelines,
+    setBands,
+    setBand,
+    setOwnPair,
+    setOwnCompared,
   };
 });

@@ -11,6 +11,13 @@ export interface Halving {
   readonly coin: CoinId;
 }
 
+/** Days on which markets learned something. */
+export interface NewsDays {
+  /** Decisions of the Federal Reserve; `scheduled` has 0 for those between its meetings. */
+  readonly fomc: { readonly days: Int32Array; readonly scheduled: Uint8Array };
+  readonly cpiReleases: Int32Array;
+}
+
 export interface Repair {
   readonly coin: string;
   readonly date: string;
@@ -29,6 +36,7 @@ export const useTablesStore = defineStore('tables', () => {
   /** Closes and observed indicators on all days. */
   const frame = shallowRef<Frame | null>(null);
   const halvings = shallowRef<readonly Halving[]>([]);
+  const newsDays = shallowRef<NewsDays | null>(null);
   const repairs = shallowRef<readonly Repair[] | null>(null);
   const manifestFailure = shallowRef<Failure | null>(null);
   const frameFailure = shallowRef<Failure | null>(null);
@@ -50,6 +58,9 @@ export const useTablesStore = defineStore('tables', () => {
   function setHalvings(found: readonly Halving[]): void {
     halvings.value = found;
   }
+  function setNewsDays(found: NewsDays): void {
+    newsDays.value = found;
+  }
   function setRepairs(found: readonly Repair[] | null, failure: Failure | null = null): void {
     if (found) repairs.value = found;
     repairsFailure.value = failure;
@@ -59,6 +70,7 @@ export const useTablesStore = defineStore('tables', () => {
     manifest,
     frame,
     halvings,
+    newsDays,
     repairs,
     manifestFailure,
     frameFailure,
@@ -67,6 +79,7 @@ export const useTablesStore = defineStore('tables', () => {
     setManifest,
     setFrame,
     setHalvings,
+    setNewsDays,
     setRepairs,
   };
 });

@@ -4,7 +4,6 @@ import { buildIndicatorChart, indicatorChartHeight } from '../../src/charts/indi
 import { moveCursor } from '../../src/charts/keyboard';
 import { buildPriceChart, type PriceChartData } from '../../src/charts/prices';
 import { chartTheme } from '../../src/charts/theme';
-import { buildTimelineChart, chanceBand, strengthWords } from '../../src/charts/timeline';
 import { dayFromIso } from '../../src/domain/calendar';
 import { INDICATORS } from '../../src/domain/catalogue/indicators';
 
@@ -18,7 +17,6 @@ interface DrawnSeries {
   data: [number, number | null][];
   endLabel: { formatter: string; color: string; offset: [number, number] };
   markLine?: { data: { xAxis?: number; yAxis?: number; label?: { formatter: string } }[] };
-  markArea?: { data: { name: string }[][] };
 }
 
 function seriesOf(option: EChartsOption): DrawnSeries[] {
@@ -126,50 +124,6 @@ describe('buildIndicatorChart', () => {
   it('should write the last value in the range beside the name', () => {
     const { title } = buildIndicatorChart({ indicators, span, columns: 4 }, theme);
     expect((title as { text: string }[])[1]?.text).toContain('219.00');
-  });
-});
-
-describe('buildTimelineChart', () => {
-  const values = days.map((_, i) => (i > 80 && i < 120 ? NaN : Math.sin(i / 40)));
-  const series = { id: 'rolling', label: 'Bitcoin and the VIX', days, values };
-  const data = { series, span, windowText: '90 days', chance: 0.25, monthly: false, compact: false };
-
-  it('should break the line where a month has no value', () => {
-    const points = seriesOf(buildTimelineChart(data, theme))[0]!.data;
-    expect(points.filter(([, value]) => value === null)).toHaveLength(1);
-  });
-
-  it('should always draw the zero line, and the reach of chance where it is known', () => {
-    const levels = (chance: number): (number | undefined)[] =>
-      seriesOf(buildTimelineChart({ ...data, chance }, theme))[0]!.markLine!.data.map(({ yAxis }) => yAxis);
-    expect(levels(0.25)).toEqual([0, 0.25, -0.25]);
-    expect(levels(NaN)).toEqual([0]);
-  });
-
-  it('should name its zones', () => {
-    const names = seriesOf(buildTimelineChart(data, theme))[0]!.markArea!.data.map(([zone]) => zone!.name);
-    expect(names[0]).toBe('strongly together');
-    expect(names.at(-1)).toBe('strongly opposed');
-  });
-
-  it('should keep the axis at -1 to 1', () => {
-    expect(buildTimelineChart(data, theme).yAxis).toMatchObject({ min: -1, max: 1 });
-  });
-});
-
-describe('chanceBand', () => {
-  it('should be 1.96 divided by the root of n - 1', () => {
-    expect(chanceBand(101)).toBeCloseTo(0.196, 10);
-    expect(chanceBand(3)).toBeNaN();
-  });
-});
-
-describe('strengthWords', () => {
-  it('should say direction and strength', () => {
-    expect(strengthWords(0.7)).toBe('Moving together, strongly');
-    expect(strengthWords(-0.3)).toBe('Moving against each other, weakly');
-    expect(strengthWords(0.1)).toBe('Hardly any common movement');
-    expect(strengthWords(NaN)).toBe('Not defined');
   });
 });
 

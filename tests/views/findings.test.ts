@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { spanOf } from '../../src/composables/range';
+import { brushedSpan, brushedWords, spanOf } from '../../src/composables/range';
 import { dayFromIso, isoFromDay } from '../../src/domain/calendar';
-import { pairFinding, withArticle } from '../../src/views/correlation/finding';
-import { timelineTitle } from '../../src/views/correlation/timeline';
 import { sourcesAndTerms } from '../../src/views/learn/sources';
 import { overviewFinding } from '../../src/views/overview/finding';
 import { summarise } from '../../src/views/overview/summary';
@@ -19,6 +17,29 @@ describe('spanOf', () => {
   it('should not begin before the data', () => {
     const young = { firstDay: dayFromIso('2024-06-01'), lastDay: data.lastDay };
     expect(spanOf('3Y', young)).toEqual(young);
+  });
+});
+
+describe('brushedSpan', () => {
+  const data = { firstDay: dayFromIso('2013-04-29'), lastDay: dayFromIso('2025-12-31') };
+  const [from, to] = [dayFromIso('2020-03-01'), dayFromIso('2021-12-31')];
+  const none = { range: '1Y', matrixFrom: 0, matrixTo: 0 } as const;
+
+  it('should be the range until days are chosen', () => {
+    expect(brushedSpan(none, data)).toEqual(spanOf('1Y', data));
+    expect(brushedWords(none, data)).toBe('Over the last year');
+  });
+
+  it('should be the chosen days, in order and inside the data', () => {
+    const chosen = { ...none, matrixFrom: from, matrixTo: to };
+    expect(brushedSpan(chosen, data)).toEqual({ firstDay: from, lastDay: to });
+    expect(brushedSpan({ ...none, matrixFrom: to, matrixTo: from }, data)).toEqual({
+      firstDay: from,
+      lastDay: to,
+    });
+    expect(brushedSpan({ ...none, matrixFrom: 1, matrixTo: 40_000 }, data)).toEqual(data);
+    expect(brushedSpan({ ...none, matrixTo: to }, data)).toEqual({ firstDay: data.firstDay, lastDay: to });
+    expect(brushedWords(chosen, brushedSpan(chosen, data))).toBe('From 1 Mar 2020 to 31 Dec 2021');
   });
 });
 
@@ -51,61 +72,6 @@ describe('overviewFinding', () => {
       'Bitcoin rose 5.0\u00a0%; the S&P 500 rose',
     );
     expect(overviewFinding('Over the last year', [], stocks)).not.toContain('rose');
-  });
-});
-
-describe('pairFinding', () => {
-  it('should put the three figures that belong together into one sentence', () => {
-    const finding = pairFinding({
-      when: 'Over the last year',
-      coin: 'Bitcoin',
-      indicator: 'S&P 500',
-      changes: 0.26,
-      levels: 0.83,
-      trendAlone: 0.82,
-    });
-    expect(finding).toBe(
-      'Over the last year Bitcoin moved with the S&P 500: 0.26 on daily changes, 0.83 on levels, where a straight line gives 0.82',
-    );
-  });
-
-  it('should choose its verb by the changes, not by the levels', () => {
-    const of = (changes: number): string =>
-      pairFinding({ when: 'Since', coin: 'X', indicator: 'VIX', changes, levels: 0.9, trendAlone: 0.9 });
-    expect(of(-0.4)).toContain('moved against');
-    expect(of(0.04)).toContain('had little to do with');
-  });
-
-  it('should say so when there is nothing to measure', () => {
-    const finding = pairFinding({
-      when: 'Over the last year',
-      coin: 'Bitcoin',
-      indicator: 'VIX',
-      changes: NaN,
-      levels: NaN,
-      trendAlone: NaN,
-    });
-    expect(finding).toContain('too few common days');
-  });
-
-  it('should put labels into a sentence', () => {
-    expect(withArticle('Federal funds rate')).toBe('the federal funds rate');
-    expect(withArticle('US dollar index (broad)')).toBe('the US dollar index');
-    expect(withArticle('10-year Treasury yield')).toBe('the 10-year Treasury yield');
-  });
-});
-
-describe('timelineTitle', () => {
-  it('should say where it stands and between what it moved', () => {
-    const points = [
-      [dayFromIso('2024-03-01'), -0.2],
-      [dayFromIso('2024-05-01'), 0.6],
-      [dayFromIso('2024-07-01'), 0.1],
-    ] as const;
-    expect(timelineTitle(points)).toBe(
-      'The correlation stood at +0.10 in Jul 2024, after moving between −0.20 (Mar 2024) and +0.60 (May 2024)',
-    );
-    expect(timelineTitle([])).toContain('No full window');
   });
 });
 
