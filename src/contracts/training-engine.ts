@@ -8,6 +8,7 @@ import type {
   RunSpec,
   TrainedModel,
 } from './run';
+import type { WalkForwardEvent, WalkForwardJob, WalkForwardReport } from './evaluation';
 import type { Outcome } from './outcome';
 import type { ModelResponses, ResponsesProgress, ResponsesRequest } from './shock';
 
@@ -75,6 +76,14 @@ export interface ProbeOptions {
 export interface TrainingEngine {
   probe(options?: ProbeOptions): Promise<Outcome<readonly BackendProbe[]>>;
   run(job: TrainingJob, onEvent: (event: RunEvent) => void): Promise<Outcome<TrainingResult>>;
+  /**
+   * Trains a model anew in each fold of a plan, once a seed, and judges all of it together. `stop` ends it and keeps the
+   * folds that are done, for `resume`; `cancel` keeps nothing.
+   */
+  walkForward(
+    job: WalkForwardJob,
+    onEvent: (event: WalkForwardEvent) => void,
+  ): Promise<Outcome<WalkForwardReport>>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   /** Ends the run after the current batch and keeps the best weights so far. */

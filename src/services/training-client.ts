@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import type { WalkForwardEvent, WalkForwardJob, WalkForwardReport } from '../contracts/evaluation';
 import { success, type Outcome } from '../contracts/outcome';
 import type { BackendProbe, PathForecast, RunEvent } from '../contracts/run';
 import type {
@@ -23,6 +24,12 @@ export interface TrainingClient {
     onEvent: (event: RunEvent) => void,
     signal?: AbortSignal,
   ): Promise<Outcome<TrainingResult>>;
+  /** A model trained anew in each fold of a plan; `onEvent` is called until the outcome is there, never after. */
+  walkForward(
+    job: WalkForwardJob,
+    onEvent: (event: WalkForwardEvent) => void,
+    signal?: AbortSignal,
+  ): Promise<Outcome<WalkForwardReport>>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   /** Ends the run and keeps the best weights so far. */
@@ -96,6 +103,21 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
         idleMs: AFTER_RUN_MS,
       });
       running = false;
+      return outcome;
+    },
+    walkForward: async (job, onEvent, signal) => {
+      let walking = true;
+      const events = Comlink.proxy((event: WalkForwardEvent) => {
+        if (walking) onEvent(event);
+      });
+      const askCancel = (remote: Comlink.Remote<TrainingEngine>): Promise<void> => remote.cancel(job.runId);
+      const outcome = await host.call<WalkForwardReport>((remote) => remote.walkForward(job, events), {
+        signal,
+        askCancel,
+        graceMs: 5000,
+        idleMs: AFTER_RUN_MS,
+      });
+      walking = false;
       return outcome;
     },
     pause: (runId) => host.control((remote) => remote.pause(runId)),

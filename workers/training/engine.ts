@@ -1,3 +1,4 @@
+import type { WalkForwardEvent, WalkForwardJob, WalkForwardReport } from '../../src/contracts/evaluation';
 import type { Failure, Outcome } from '../../src/contracts/outcome';
 import type { BackendId, BackendProbe, PathForecast, RunEvent, RunSpec } from '../../src/contracts/run';
 import type {
@@ -22,6 +23,7 @@ import { runSession, type SessionWorld } from './session';
 import { memoryStorage } from './memory-storage';
 import { Responses } from './responses';
 import { RunVault } from './vault';
+import { walkForward } from './walk-forward/walk';
 
 export interface EngineDependencies {
   readonly backends: BackendSources;
@@ -74,6 +76,24 @@ export class TrainingWorker implements TrainingEngine {
       return await answered(async () => {
         const spec = readSpec(job.spec);
         return runSession({ ...job, spec }, this.#worldOf(active, onEvent));
+      });
+    } finally {
+      this.#active = null;
+    }
+  }
+
+  async walkForward(
+    job: WalkForwardJob,
+    onEvent: (event: WalkForwardEvent) => void,
+  ): Promise<Outcome<WalkForwardReport>> {
+    if (this.#active) return { ok: false, error: BUSY };
+    const active: ActiveRun = { runId: job.runId, control: new RunControl(), backend: null };
+    this.#active = active;
+    try {
+      return await answered(async () => {
+        const spec = readSpec(job.spec);
+        const world = { ...this.#worldOf(active, () => undefined), emit: onEvent };
+        return walkForward({ ...job, spec }, world);
       });
     } finally {
       this.#active = null;

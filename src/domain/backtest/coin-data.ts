@@ -1,4 +1,4 @@
-import { COIN_IDS, type CoinId } from '../catalogue/ids';
+import { COIN_IDS, type TargetId } from '../catalogue/ids';
 import { buildFeatures } from '../features/build';
 import { FEATURES } from '../features/catalogue';
 import { coinClose, coinColumn } from '../features/coin-columns';
@@ -29,7 +29,7 @@ export interface CoinRowsOptions {
  *
  * @throws RangeError when the panel has no close of the coin in the days
  */
-export function coinRows(panel: Frame, coin: CoinId, options: CoinRowsOptions = {}): CoinRows {
+export function coinRows(panel: Frame, coin: TargetId, options: CoinRowsOptions = {}): CoinRows {
   const { firstDay = -Infinity, lastDay = Infinity, covariates = false } = options;
   const until = panel.days.findIndex((day) => day > lastDay);
   const whole = sliceFrame(panel, 0, until < 0 ? panel.days.length : until);
@@ -45,13 +45,13 @@ export function coinRows(panel: Frame, coin: CoinId, options: CoinRowsOptions = 
   return { days: frame.days, data: { ...data, covariates: macroChanges(whole, coin, first) } };
 }
 
-function prices(frame: Frame, coin: CoinId): CoinPrices {
+function prices(frame: Frame, coin: TargetId): CoinPrices {
   const [highs, lows] = [coinColumn(frame, coin, 'high'), coinColumn(frame, coin, 'low')];
   return { closes: coinClose(frame, coin), ...(highs && { highs }), ...(lows && { lows }) };
 }
 
 /** Features of the group `macro-change` that are there on every row after a year. */
-function macroChanges(whole: Frame, coin: CoinId, first: number): Float64Array[] {
+function macroChanges(whole: Frame, coin: TargetId, first: number): Float64Array[] {
   const ids = FEATURES.filter(({ group }) => group === 'macro-change').map(({ id }) => id);
   return Object.values(buildFeatures(whole, coin, { ids }).columns)
     .map((values) => values.subarray(first))
