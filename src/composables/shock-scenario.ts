@@ -1,6 +1,7 @@
-import { BASE_INDICATOR_IDS, type BaseIndicatorId } from '../domain/catalogue/ids';
-import { SHOCK_LIMITS } from '../domain/shock/limits';
-import type { ShockScenario } from '../domain/shock/scenario';
+import { BASE_INDICATOR_IDS, isOwnId, type BaseIndicatorId } from '../domain/catalogue/ids';
+import { ownName } from '../domain/catalogue/targets';
+import { shockLimits } from '../domain/shock/limits';
+import type { ShockIndicator, ShockScenario } from '../domain/shock/scenario';
 
 /** How the size of a shock to one indicator is set on screen. A link carries `size = shown / perSize`. */
 export interface ShockControl {
@@ -21,7 +22,7 @@ export interface ShockControl {
 
 const RATE = { kind: 'add', unit: 'bp', perSize: 100, min: -500, max: 500, step: 25, usual: 200 } as const;
 
-export const SHOCK_CONTROLS: Readonly<Record<BaseIndicatorId, ShockControl>> = {
+const SHOCK_CONTROLS: Readonly<Record<BaseIndicatorId, ShockControl>> = {
   fed_rate: { ...RATE, label: 'Fed funds rate', note: '100 bp (basis points) are one percentage point.' },
   treasury_3y: { ...RATE, label: '3-year Treasury yield', note: '100 bp are one percentage point.' },
   treasury_10y: { ...RATE, label: '10-year Treasury yield', note: '100 bp are one percentage point.' },
@@ -72,6 +73,22 @@ export const SHOCK_CONTROLS: Readonly<Record<BaseIndicatorId, ShockControl>> = {
   },
 };
 
+/** An indicator of the reader's own is multiplied: what its unit means is known to the reader alone. */
+export function shockControl(indicator: ShockIndicator): ShockControl {
+  if (!isOwnId(indicator)) return SHOCK_CONTROLS[indicator];
+  return {
+    label: `${ownName(indicator)} (own)`,
+    kind: 'scale',
+    unit: '%',
+    perSize: 1,
+    min: -90,
+    max: 200,
+    step: 5,
+    usual: 20,
+    note: 'Your series is multiplied. Only a model that was trained with it can answer.',
+  };
+}
+
 export const SHOCK_INDICATORS = BASE_INDICATOR_IDS.map((value) => ({
   value,
   label: SHOCK_CONTROLS[value].label,
@@ -81,7 +98,7 @@ export const SHOCK_INDICATORS = BASE_INDICATOR_IDS.map((value) => ({
 export const SHOCK_LENGTH_DAYS = 30;
 
 export interface ShockSettings {
-  readonly indicator: BaseIndicatorId;
+  readonly indicator: ShockIndicator;
   /** In the link's unit: percentage points, points or percent. */
   readonly size: number;
   readonly shape: ShockScenario['shape'];
@@ -90,7 +107,7 @@ export interface ShockSettings {
 
 /** The scenario that the controls describe, before a forecast from `originDay`. */
 export function scenarioOf(settings: ShockSettings, originDay: number): ShockScenario {
-  const { kind } = SHOCK_CONTROLS[settings.indicator];
+  const { kind } = shockControl(settings.indicator);
   return {
     indicator: settings.indicator,
     kind,
@@ -102,8 +119,8 @@ export function scenarioOf(settings: ShockSettings, originDay: number): ShockSce
 }
 
 /** "+200 bp", "−20 %": a size in the unit on screen, with its sign. */
-export function sizeWords(indicator: BaseIndicatorId, size: number): string {
-  const control = SHOCK_CONTROLS[indicator];
+export function sizeWords(indicator: ShockIndicator, size: number): string {
+  const control = shockControl(indicator);
   const shown = Math.abs(size * control.perSize).toLocaleString('en-US', { maximumFractionDigits: 2 });
   const sign = size === 0 ? '' : size < 0 ? '−' : '+';
   return `${sign}${shown} ${control.unit}`;
@@ -111,8 +128,10 @@ export function sizeWords(indicator: BaseIndicatorId, size: number): string {
 
 /** Why a size cannot be used, with the allowed range in the unit on screen; null when it can. */
 export function sizeProblem({ indicator, size }: ShockSettings): string | null {
-  const { kind, label } = SHOCK_CONTROLS[indicator];
-  const [low, high] = SHOCK_LIMITS[indicator][kind].map((limit) =>
+  const { kind, label } = shockControl(indicator);
+  const limits = shockLimits(indicator);
+  if (!limits) return `${label} cannot be shocked. Choose another indicator.`;
+  const [low, high] = limits[kind].map((limit) =>
     kind === 'scale' ? Math.round(100 * (limit - 1)) : limit,
   ) as [number, number];
   if (Number.isFinite(size) && size >= low && size <= high) return null;

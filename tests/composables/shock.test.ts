@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputPicture } from '../../src/composables/shock-picture';
-import { scenarioOf, SHOCK_CONTROLS, sizeProblem } from '../../src/composables/shock-scenario';
+import { scenarioOf, shockControl, sizeProblem } from '../../src/composables/shock-scenario';
 import { BASE_INDICATOR_IDS } from '../../src/domain/catalogue/ids';
 import { dayRange } from '../../src/domain/calendar';
 
@@ -17,7 +17,7 @@ describe('the size of a shock', () => {
 
   it('should be allowed everywhere on the slider', () => {
     for (const indicator of BASE_INDICATOR_IDS) {
-      const { min, max, usual, perSize } = SHOCK_CONTROLS[indicator];
+      const { min, max, usual, perSize } = shockControl(indicator);
       for (const shown of [min, max, usual]) {
         expect(sizeProblem({ ...settings, indicator, size: shown / perSize })).toBeNull();
       }

@@ -13,8 +13,8 @@ import type { AnalysisAnswer, AnalysisQuestion } from '../../src/contracts/analy
 import type { InferenceAnswer, InferenceProgress, InferenceQuestion } from '../../src/contracts/inference';
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
 import type { VariantsAnswer, VariantsRequest } from '../../src/contracts/shock';
-import type { View } from '../../src/domain/catalogue/ids';
-import type { Frame } from '../../src/domain/frame';
+import { isOwnId, type View } from '../../src/domain/catalogue/ids';
+import type { Frame, Observations } from '../../src/domain/frame';
 import type { OwnSeries } from '../../src/domain/own/series';
 import { Analysis } from './analysis/answer';
 import { correlationMatrix, correlationTimeline } from './correlate';
@@ -67,7 +67,13 @@ export class DuckDataEngine implements DataEngine {
     return this.#withOpened(async (opened) => {
       const panel = await panelOf(opened, { view: request.view });
       if (!panel.ok) return panel;
-      return success(await shockVariants(opened.database.connection, panel.value.frame, request));
+      return success(
+        await shockVariants(
+          { connection: opened.database.connection, own: opened.own },
+          panel.value.frame,
+          request,
+        ),
+      );
     });
   }
 
@@ -168,23 +174,29 @@ function analysisOver({ connection }: Database, panels: PanelCache, own: OwnSeri
 }
 
 async function panelOf(opened: Opened, request: PanelRequest): Promise<Outcome<Panel>> {
-  const panel = await shippedPanel(opened, request);
-  return panel.ok ? success(opened.own.join(panel.value, request.view)) : panel;
-}
-
-async function shippedPanel({ database, panels }: Opened, request: PanelRequest): Promise<Outcome<Panel>> {
   const { view, shocks = [] } = request;
   if (!VIEWS.includes(view)) {
     return failure('bad-input', `There is no view "${String(view)}".`, `Choose among: ${VIEWS.join(', ')}.`);
   }
+  const { database, panels, own } = opened;
   const { connection } = database;
   const plain = await panels.get(view, () => buildPanel(connection, view));
-  if (shocks.length === 0) return success(plain);
-  const observations = await shockedObservations(connection, shocks, plain.frame.days);
+  if (shocks.length === 0) return success(own.join(plain, view));
+  const source = { connection, own: own.observations() };
+  const observations = await shockedObservations(source, shocks, plain.frame.days);
   if (!observations.ok) return observations;
   const build = (): Promise<Panel> =>
-    withReplacements(connection, observations.value, (tables) => buildPanel(connection, view, tables));
-  return success(await panels.get(JSON.stringify({ view, shocks }), build));
+    withReplacements(connection, shippedOf(observations.value), (tables) =>
+      buildPanel(connection, view, tables),
+    );
+  // Own series may change between two questions, and are laid on days in no time: they are no part of what is kept.
+  const shipped = shocks.filter(({ indicator }) => !isOwnId(indicator));
+  const panel = shipped.length === 0 ? plain : await panels.get(JSON.stringify({ view, shipped }), build);
+  return success(own.joinShocked(panel, view, observations.value));
+}
+
+function shippedOf(changed: ReadonlyMap<string, Observations>): Map<string, Observations> {
+  return new Map([...changed].filter(([id]) => !isOwnId(id)));
 }
 
 const VIEWS: readonly View[] = ['observed', 'known'];

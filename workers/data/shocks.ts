@@ -1,4 +1,5 @@
 import { failure, success, type Outcome } from '../../src/contracts/outcome';
+import { isOwnId } from '../../src/domain/catalogue/ids';
 import { yearOnYear } from '../../src/domain/derived';
 import type { Observations } from '../../src/domain/frame';
 import { applyShock } from '../../src/domain/shock/apply';
@@ -10,19 +11,29 @@ import { identifier } from './tables';
 
 type ObservationsById = ReadonlyMap<string, Observations>;
 
+/** Where observations come from: the shipped from the database, the reader's own indicators as they are given. */
+export interface ShockSource {
+  readonly connection: Connection;
+  readonly own: Readonly<Record<string, Observations>>;
+}
+
 /**
  * The observations as they would have been under the scenarios, in the order given. Inflation follows from the
  * changed CPI; `cpi_sa`, a series for viewing only, stays as it was. `days` are those of the panel.
  */
 export async function shockedObservations(
-  connection: Connection,
+  { connection, own }: ShockSource,
   scenarios: readonly ShockScenario[],
   days: Int32Array,
 ): Promise<Outcome<ObservationsById>> {
   const wrong = scenarios.flatMap((scenario) => validateShock(scenario, rangeOf(days)))[0];
   if (wrong) return refused(wrong);
   const read: Record<string, Observations> = {};
-  for (const { indicator } of scenarios) read[indicator] ??= await readObservations(connection, indicator);
+  for (const { indicator } of scenarios) {
+    const series = isOwnId(indicator) ? own[indicator] : await readObservations(connection, indicator);
+    if (!series) return refused(`The series ${indicator} is not on this machine.`);
+    read[indicator] = series;
+  }
   return shockObservations(read, scenarios, days);
 }
 

@@ -4,7 +4,7 @@ import type { ShockAnswer } from '../../stores/shock';
 import { targetName } from '../../domain/catalogue/targets';
 import { MODELS } from '../lab/models';
 import type { TargetId } from '../../domain/catalogue/ids';
-import { SHOCK_CONTROLS, sizeWords, type ShockSettings } from '../../composables/shock-scenario';
+import { shockControl, sizeWords, type ShockSettings } from '../../composables/shock-scenario';
 
 export interface PathDifference {
   readonly day: number;
@@ -49,8 +49,13 @@ export function finePercent(value: number): string {
 /** The scenario in words: "Fed funds rate +200 bp from 1 Dec 2025". */
 export function scenarioWords({ scenario }: Pick<ShockAnswer, 'scenario'>): string {
   const size = scenario.kind === 'scale' ? 100 * (scenario.size - 1) : scenario.size;
-  const words = `${SHOCK_CONTROLS[scenario.indicator].label} ${sizeWords(scenario.indicator, size)}`;
-  const shapes = { step: 'from', ramp: 'growing from', pulse: 'for a while from' } as const;
+  const words = `${shockControl(scenario.indicator).label} ${sizeWords(scenario.indicator, size)}`;
+  const shapes = {
+    step: 'from',
+    ramp: 'growing from',
+    pulse: 'for a while from',
+    path: 'as it once went, from',
+  } as const;
   return `${words} ${shapes[scenario.shape]} ${formatDay(scenario.startDay)}`;
 }
 
@@ -61,7 +66,7 @@ export function changesNothing({ kind, size }: ShockAnswer['scenario']): boolean
 
 /** What the controls ask, before there is an answer. */
 export function shockQuestion({ indicator, size, lead }: ShockSettings, coin: TargetId): string {
-  const shock = `${SHOCK_CONTROLS[indicator].label} ${sizeWords(indicator, size)}`;
+  const shock = `${shockControl(indicator).label} ${sizeWords(indicator, size)}`;
   return `${shock}, ${lead} days before the forecast: what would a model then say of ${targetName(coin)}?`;
 }
 

@@ -1,4 +1,4 @@
-import { BASE_INDICATOR_IDS, type BaseIndicatorId } from '../catalogue/ids';
+import { BASE_INDICATOR_IDS, isOwnId, type BaseIndicatorId } from '../catalogue/ids';
 import type { Observations } from '../frame';
 import { presetShocks, shockPreset } from './presets';
 import { replayOf, replayShocks } from './replay';
@@ -69,7 +69,7 @@ function parseParts(text: string): MixPart[] {
   return parts.map((part) => {
     const [indicator = '', kind = '', size = '', shape = '', length = ''] = part.split(',');
     return {
-      indicator: oneOf<BaseIndicatorId>('indicator', indicator, BASE_INDICATOR_IDS),
+      indicator: isOwnId(indicator) ? indicator : oneOf('indicator', indicator, BASE_INDICATOR_IDS),
       kind: oneOf('kind', kind, ['add', 'scale'] as const),
       size: number(size),
       shape: oneOf('shape', shape, SHAPES),

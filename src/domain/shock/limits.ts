@@ -1,4 +1,6 @@
-import type { BaseIndicatorId } from '../catalogue/ids';
+import { isOwnId, type BaseIndicatorId } from '../catalogue/ids';
+import type { Observations } from '../frame';
+import type { ShockIndicator } from './scenario';
 
 export type Range = readonly [min: number, max: number];
 
@@ -28,6 +30,38 @@ export const SHOCK_LIMITS: Readonly<Record<BaseIndicatorId, ShockLimits>> = {
   vix: { add: [-50, 100], scale: [0.2, 10], result: [3, 200], unit: 'index points' },
   sp500: { add: [-5000, 5000], scale: [0.1, 3], result: [100, 25_000], unit: 'index points' },
 };
+
+/** As many times its own width as the shock to a series of the reader's own may be. */
+const OWN_WIDTHS = 10;
+const OWN_SCALE: Range = [0, 10];
+
+/**
+ * The limits of an indicator. Of a series of the reader's own nobody knows what is plausible: ten times the width of
+ * its values (or of the largest, where that is more), and any number where its values are not at hand.
+ * @returns undefined for what cannot be shocked
+ */
+export function shockLimits(indicator: ShockIndicator, observations?: Observations): ShockLimits | undefined {
+  if (Object.hasOwn(SHOCK_LIMITS, indicator)) return SHOCK_LIMITS[indicator as BaseIndicatorId];
+  if (!isOwnId(indicator)) return undefined;
+  const [low, high] = extent(observations);
+  const most =
+    low <= high ? OWN_WIDTHS * Math.max(high - low, Math.abs(low), Math.abs(high)) : Number.MAX_VALUE;
+  return {
+    add: [-most, most],
+    scale: OWN_SCALE,
+    result: [-2 * most, 2 * most],
+    unit: 'of its own unit',
+  };
+}
+
+function extent({ values } = { values: new Float64Array() } as Pick<Observations, 'values'>): Range {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
 
 /** The longest ramp or pulse, days: ten years. */
 export const LONGEST_SHOCK_DAYS = 3650;

@@ -1,4 +1,7 @@
-import type { BaseIndicatorId } from '../catalogue/ids';
+import type { BaseIndicatorId, OwnId } from '../catalogue/ids';
+
+/** What can be shocked: a raw indicator, shipped or of the reader's own. */
+export type ShockIndicator = BaseIndicatorId | OwnId;
 
 /**
  * A change to one raw indicator. `add` is in the indicator's own unit (percentage points for rates, index
@@ -6,7 +9,7 @@ import type { BaseIndicatorId } from '../catalogue/ids';
  * `lengthDays` and holds, a pulse lasts `lengthDays` and ends, a path follows `path` day by day.
  */
 export interface ShockScenario {
-  readonly indicator: BaseIndicatorId;
+  readonly indicator: ShockIndicator;
   readonly kind: 'add' | 'scale';
   readonly size: number;
   readonly shape: 'step' | 'ramp' | 'pulse' | 'path';

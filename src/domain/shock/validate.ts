@@ -2,7 +2,7 @@ import { isoFromDay } from '../calendar';
 import { BASE_INDICATOR_IDS } from '../catalogue/ids';
 import type { Observations } from '../frame';
 import { applyShock } from './apply';
-import { LONGEST_SHOCK_DAYS, SHOCK_LIMITS } from './limits';
+import { LONGEST_SHOCK_DAYS, shockLimits } from './limits';
 import type { Range } from './limits';
 import type { ShockScenario } from './scenario';
 
@@ -20,9 +20,11 @@ export interface ShockData {
  */
 export function validateShock(scenario: ShockScenario, data: ShockData): string[] {
   const { indicator, kind, shape, size, startDay, lengthDays } = scenario;
-  const limits = Object.hasOwn(SHOCK_LIMITS, indicator) ? SHOCK_LIMITS[indicator] : undefined;
-  if (!limits)
-    return [`"${String(indicator)}" cannot be shocked. Choose one of ${BASE_INDICATOR_IDS.join(', ')}.`];
+  const limits = shockLimits(indicator, data.observations);
+  if (!limits) {
+    const all = BASE_INDICATOR_IDS.join(', ');
+    return [`"${String(indicator)}" cannot be shocked. Choose one of ${all}, or an indicator of your own.`];
+  }
   const problems: string[] = [];
   if (kind !== 'add' && kind !== 'scale')
     problems.push(`The kind of shock is "${String(kind)}". Choose add or scale.`);
@@ -65,8 +67,9 @@ function isPath({ path, lengthDays }: ShockScenario): boolean {
 
 /** Only values that the shock changed are judged: history itself is never refused. */
 function resultProblems(scenario: ShockScenario, { observations }: ShockData): string[] {
-  if (!observations) return [];
-  const { result, unit } = SHOCK_LIMITS[scenario.indicator];
+  const limits = observations && shockLimits(scenario.indicator, observations);
+  if (!observations || !limits) return [];
+  const { result, unit } = limits;
   const { days, values } = applyShock(observations, scenario);
   const at = values.findIndex(
     (value, i) => value !== observations.values[i] && (value < result[0] || value > result[1]),
@@ -82,5 +85,6 @@ function within(value: number, [min, max]: Range): boolean {
 }
 
 function text([min, max]: Range): string {
-  return `${min} to ${max}`;
+  const short = (value: number): string => String(Number(value.toPrecision(4)));
+  return `${short(min)} to ${short(max)}`;
 }

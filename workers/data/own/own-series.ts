@@ -1,6 +1,7 @@
 import { failure, success, type Outcome } from '../../../src/contracts/outcome';
 import { alignAsKnown, alignObserved } from '../../../src/domain/alignment';
 import { isOwnId, type OwnId, type View } from '../../../src/domain/catalogue/ids';
+import type { Observations } from '../../../src/domain/frame';
 import { ownCarryDays, type OwnSeries } from '../../../src/domain/own/series';
 import { writeObservations, type Connection } from '../observations';
 import type { Panel } from '../panels';
@@ -46,6 +47,32 @@ export class OwnSeriesShelf {
     const joined = this.#joined.get(panel) ?? withColumns(panel, this.#series, view);
     this.#joined.set(panel, joined);
     return joined;
+  }
+
+  /** As `join`, with shocked observations in place of those of the own series that have them. */
+  joinShocked(panel: Panel, view: View, shocked: ReadonlyMap<string, Observations>): Panel {
+    const changed = this.#series.filter(({ id }) => shocked.has(id));
+    const joined = this.join(panel, view);
+    if (changed.length === 0) return joined;
+    const under = changed.map((one) => ({ ...one, observations: shocked.get(one.id) ?? one.observations }));
+    return withColumns(joined, under, view);
+  }
+
+  /** The observations of own indicators, by id. */
+  observations(): Readonly<Record<string, Observations>> {
+    const indicators = this.#series.filter(({ kind }) => kind === 'indicator');
+    return Object.fromEntries(indicators.map(({ id, observations }) => [id, observations]));
+  }
+
+  /** Other observations of an own series on days, as its own would be. */
+  laid(
+    id: OwnId,
+    observations: Observations,
+    { days, view }: { days: Int32Array; view: View },
+  ): Float64Array {
+    const series = this.#series.find((one) => one.id === id);
+    if (!series) throw new RangeError(`There is no own series "${id}".`);
+    return laidOnDays({ ...series, observations }, days, view).values;
   }
 
   async #write(connection: Connection, series: readonly OwnSeries[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../../src/contracts/outcome';
 import { dayFromIso } from '../../../../src/domain/calendar';
 import type { View } from '../../../../src/domain/catalogue/ids';
 import type { SeriesMapping } from '../../../../src/domain/own/mapping';
+import { choiceText, parseChoice } from '../../../../src/domain/shock/choice';
 import type { OwnSeries } from '../../../../src/domain/own/series';
 import { DuckDataEngine } from '../../../../workers/data/engine';
 import { importText, mapping, seriesMapping } from '../../../domain/own/mapping';
@@ -104,5 +105,52 @@ describe('own series', () => {
         error: { code: 'bad-input' },
       });
     }
+  });
+});
+
+describe('a shock to an own indicator', () => {
+  const gold = own('Gold', ['1:10', '2:11', '3:12', '4:13'], { release: { kind: 'days', days: 2 } });
+  const startDay = dayFromIso('2020-01-03');
+  const shock = {
+    indicator: 'own_gold',
+    kind: 'scale',
+    size: 2,
+    shape: 'step',
+    startDay,
+    lengthDays: 30,
+  } as const;
+
+  it('should change its values from its day on, as known from their release on, and nothing else', async () => {
+    await engine.setOwn([gold]);
+    const base = value(await engine.panel({ view: 'known' }));
+    const shocked = value(await engine.panel({ view: 'known', shocks: [shock] }));
+    const first = base.days.indexOf(dayFromIso('2020-01-01'));
+    const rows = [3, 4, 5, 6].map((row) => first + row - 1);
+    expect(rows.map((row) => base.columns['own_gold']![row])).toEqual([10, 11, 12, 13]);
+    expect(rows.map((row) => shocked.columns['own_gold']![row])).toEqual([10, 11, 24, 26]);
+    expect(shocked.columns['vix']).toEqual(base.columns['vix']);
+  });
+
+  it('should be the same as one of several scenarios asked at once', async () => {
+    await engine.setOwn([gold]);
+    const { startDay: day, ...part } = shock;
+    const choice = parseChoice(choiceText({ kind: 'mix', parts: [part] }));
+    const [answer] = value(await engine.variants({ view: 'known', variants: [{ choice, startDay: day }] }));
+    const whole = value(await engine.panel({ view: 'known', shocks: [shock] }));
+    expect(value(answer!).columns).toEqual({ own_gold: whole.columns['own_gold'] });
+  });
+
+  it('should be refused beyond ten times the width of its values, and where the series is not there', async () => {
+    await engine.setOwn([gold]);
+    const huge = { ...shock, kind: 'add', size: 1e6 } as const;
+    expect(await engine.panel({ view: 'known', shocks: [huge] })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('-130 to 130') as string },
+    });
+    await engine.setOwn([]);
+    expect(await engine.panel({ view: 'known', shocks: [shock] })).toMatchObject({
+      ok: false,
+      error: { message: 'The series own_gold is not on this machine.' },
+    });
   });
 });
