@@ -42,7 +42,7 @@ export function buildFan(data: FanChartData, theme: ChartTheme): EChartsOption {
     xAxis: shortTimeAxis(theme),
     yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
     tooltip: placeTip(fanWords(data), theme),
-    series: [...fanBands(fan, data.colour), ...namesApart(lines, PLOT_HEIGHT)] as EChartsOption['series'],
+    series: [...fanBands(fan, data.colour), ...namesApart(lines, PLOT_HEIGHT)],
   };
 }
 
@@ -178,6 +178,6 @@ export function buildPastFans({ past, levels, colour }: PastFansData, theme: Cha
     series: [
       ...past.flatMap(({ fan }, k) => fanBands(fan, colour, `past${k}-`)),
       line({ name: 'came', colour: theme.ink, data: came, width: 1.5 }, theme),
-    ] as EChartsOption['series'],
+    ],
   };
 }

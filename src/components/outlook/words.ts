@@ -50,7 +50,7 @@ export function outlookCsv({ levels, next }: Pick<Outlook, 'levels' | 'next'>): 
 export function fanRows(fan: Fan, levels: readonly number[]): Record<string, string>[] {
   return Array.from(fan.days, (day, i) => ({
     day: isoFromDay(day),
-    ...Object.fromEntries(levels.map((level, l) => [`q${l}`, formatPrice(fan.quantiles[l]![i]!)])),
+    ...Object.fromEntries(levels.map((_, l) => [`q${l}`, formatPrice(fan.quantiles[l]![i]!)])),
     volatility: `${formatNumber(fan.volatility[i]!, 1)} %`,
   }));
 }
