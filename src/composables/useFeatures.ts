@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import type { FeatureRow } from '../contracts/analysis';
 import { FEATURES } from '../domain/features/catalogue';
+import { coinBoosts, WEIGHT_REGIMES } from '../domain/features/dynamic-weights';
 import type { FeatureInfo } from '../domain/features/feature';
 import { useViewStore } from '../stores/view';
 import { useAnalysis, type Answered } from './useAnalysis';
@@ -40,8 +41,8 @@ export function useFeatures(): Features {
     series: useAnalysis('feature-series', () => ({ coin: coin.value, feature: chosen.value.id })),
     weights: useAnalysis('weights', () => ({
       coin: coin.value,
-      coinBoosts: view.state.weightBoosts !== 'none',
-      regimeBoosts: view.state.weightBoosts === 'both',
+      boosts: view.state.weightBoosts === 'none' ? {} : coinBoosts(coin.value),
+      regimes: view.state.weightBoosts === 'both' ? WEIGHT_REGIMES : [],
     })),
     listed,
     chosen,

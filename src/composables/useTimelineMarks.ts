@@ -41,7 +41,7 @@ export function useTimelineMarks(
   const wanted = (kind: 'macro' | 'market'): boolean =>
     view.state.timelineRegimes === kind && store.timelines.size > 0;
   const macro = useAnalysis('weights', () =>
-    wanted('macro') ? { coin: coin.value, coinBoosts: false, regimeBoosts: false } : null,
+    wanted('macro') ? { coin: coin.value, boosts: {}, regimes: [] } : null,
   );
   const market = useAnalysis('feature-series', () =>
     wanted('market') ? { coin: coin.value, feature: 'market_state' } : null,

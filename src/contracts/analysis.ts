@@ -1,5 +1,5 @@
 import type { IndicatorId, TargetId } from '../domain/catalogue/ids';
-import type { WeightedIndicator } from '../domain/features/dynamic-weights';
+import type { Boosts, DynamicWeights, WeightRegime } from '../domain/features/dynamic-weights';
 import type { ScalingPreset } from '../domain/scaling/presets';
 import type { ScalerParams } from '../domain/scaling/scaler';
 import type { TrendFit, TrendVariances } from '../domain/signal/trend-fit';
@@ -148,15 +148,13 @@ export interface FeatureSeries {
 
 export interface WeightsRequest {
   readonly coin: TargetId;
-  readonly coinBoosts: boolean;
-  readonly regimeBoosts: boolean;
+  /** Factors in place of the coin's own; none of them where it is empty. */
+  readonly boosts: Boosts;
+  readonly regimes: readonly WeightRegime[];
 }
 
-export interface WeightsStudy {
-  readonly days: Int32Array;
-  readonly features: readonly WeightedIndicator[];
-  /** Shares, one array a feature; they sum to 1. */
-  readonly smoothed: readonly Float64Array[];
+/** The weights with the steps that lead to them, one array a feature. */
+export interface WeightsStudy extends DynamicWeights {
   readonly hikeCycle: Uint8Array;
   readonly highInflation: Uint8Array;
 }

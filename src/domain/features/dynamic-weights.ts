@@ -38,7 +38,21 @@ export function coinBoosts(coin: TargetId): Boosts {
 /** Rows before the day over which correlations are taken. */
 export const WEIGHT_WINDOW = 90;
 
-const REGIME_BOOST = 1.2;
+/** Span of the exponential mean, rows. */
+export const WEIGHT_SPAN = 7;
+
+/** Regimes in which some indicators are believed to count for more. */
+export const WEIGHT_REGIMES = ['hike', 'inflation'] as const;
+export type WeightRegime = (typeof WEIGHT_REGIMES)[number];
+
+/** The factor of an indicator in its regime. */
+export const REGIME_BOOST = 1.2;
+
+/** Whom a regime boosts. */
+export const REGIME_BOOSTED: Readonly<Record<WeightRegime, readonly WeightedIndicator[]>> = {
+  hike: ['fed_rate', 'yield_curve'],
+  inflation: ['cpi'],
+};
 
 export interface DynamicWeightOptions {
   /** Rows before the day over which correlations are taken: 90. */
@@ -46,11 +60,11 @@ export interface DynamicWeightOptions {
   /** In place of the coin's own. */
   readonly boosts?: Boosts;
   /**
-   * Factors of 1.2 in regimes: fed funds and yield curve in a hike cycle, CPI in high inflation. Off by default:
-   * they are priors that these data cannot test.
+   * Regimes that put a factor of 1.2 on some: fed funds and yield curve in a hike cycle, CPI in high inflation. None
+   * by default: they are priors that these data cannot test.
    */
-  readonly regimeBoosts?: boolean;
-  /** Span of the exponential mean, days: 7. */
+  readonly regimes?: readonly WeightRegime[];
+  /** Span of the exponential mean, rows: 7. */
   readonly span?: number;
   /**
    * The rank correlations of the close with an indicator over the windows of 90 rows that end on each row, where
@@ -65,6 +79,8 @@ export interface DynamicWeights {
   readonly days: Int32Array;
   /** Spearman's rank correlation over the rows before the day; 0 where it does not exist. */
   readonly rho: readonly Float64Array[];
+  /** What the share of each is multiplied by: the coin's boost, and that of the regime of the row before. */
+  readonly factors: readonly Float64Array[];
   /** |rho| normalised to sum 1, times the boosts, normalised again. */
   readonly boosted: readonly Float64Array[];
   /** Exponentially weighted mean of `boosted`; sums to 1. */
@@ -89,7 +105,7 @@ export function dynamicWeights(
   coin: TargetId,
   options: DynamicWeightOptions = {},
 ): DynamicWeights {
-  const { window = WEIGHT_WINDOW, boosts = coinBoosts(coin), regimeBoosts = false, span = 7 } = options;
+  const { window = WEIGHT_WINDOW, boosts = coinBoosts(coin), regimes = [], span = WEIGHT_SPAN } = options;
   const close = coinClose(frame, coin);
   const first = firstDefinedRow(close, window);
   const indicators = WEIGHTED_INDICATORS.map((id) => required(frame, id));
@@ -98,14 +114,14 @@ export function dynamicWeights(
       ? WEIGHTED_INDICATORS.map(options.correlations)
       : fullWindows(close, indicators, window);
   const rho = full.map((values, i) => rowBefore(values, [close, indicators[i]!], { window, first }));
-  const factors = boostFactors(frame, boosts, regimeBoosts);
+  const factors = boostFactors(frame, boosts, regimes);
   const boosted = boostedWeights(rho, factors, first);
   const smoothed = boosted.map((weights) => {
     const result = new Float64Array(weights.length).fill(NaN);
     result.set(ewm(weights.subarray(first), span), first);
     return result;
   });
-  return { features: WEIGHTED_INDICATORS, days: frame.days, rho, boosted, smoothed };
+  return { features: WEIGHTED_INDICATORS, days: frame.days, rho, factors, boosted, smoothed };
 }
 
 function required(frame: Frame, id: string): Float64Array {
@@ -158,26 +174,25 @@ function withGaps(
 }
 
 /** The factor of each feature on each row. Regimes are those of the row before, as the correlations are. */
-function boostFactors(
-  frame: Frame,
-  boosts: Boosts,
-  regimes: boolean,
-): (feature: number, row: number) => number {
-  const constant = WEIGHTED_INDICATORS.map((id) => boosts[id] ?? 1);
-  if (!regimes) return (feature) => constant[feature]!;
-  const hikes = hikeCycle(required(frame, 'fed_rate'));
-  const inflation = highInflation(required(frame, 'cpi_yoy'));
-  return (feature, row) => {
-    const id = WEIGHTED_INDICATORS[feature];
-    const active =
-      id === 'cpi' ? inflation[row - 1] : id === 'fed_rate' || id === 'yield_curve' ? hikes[row - 1] : 0;
-    return constant[feature]! * (active ? REGIME_BOOST : 1);
+function boostFactors(frame: Frame, boosts: Boosts, regimes: readonly WeightRegime[]): Float64Array[] {
+  const masks = {
+    hike: () => hikeCycle(required(frame, 'fed_rate')),
+    inflation: () => highInflation(required(frame, 'cpi_yoy')),
   };
+  const active = regimes.map((regime) => ({ regime, mask: masks[regime]() }));
+  return WEIGHTED_INDICATORS.map((id) => {
+    const factors = new Float64Array(frame.days.length).fill(boosts[id] ?? 1);
+    for (const { regime, mask } of active) {
+      if (!REGIME_BOOSTED[regime].includes(id)) continue;
+      for (let row = 1; row < factors.length; row++) if (mask[row - 1]) factors[row]! *= REGIME_BOOST;
+    }
+    return factors;
+  });
 }
 
 function boostedWeights(
   rho: readonly Float64Array[],
-  factor: (feature: number, row: number) => number,
+  factors: readonly Float64Array[],
   first: number,
 ): Float64Array[] {
   const count = rho.length;
@@ -189,7 +204,7 @@ function boostedWeights(
     let total = 0;
     for (let f = 0; f < count; f++) {
       const share = sum > 0 ? Math.abs(rho[f]![row]!) / sum : 1 / count;
-      total += weights[f]![row] = factor(f, row) * share;
+      total += weights[f]![row] = factors[f]![row]! * share;
     }
     // Boosts of 0 can leave nothing to share out; equal weights then.
     for (let f = 0; f < count; f++) weights[f]![row] = total > 0 ? weights[f]![row]! / total : 1 / count;

@@ -109,10 +109,11 @@ describe('dynamicWeights', () => {
 
   it('should change the weights of rates in a hike cycle only when asked', () => {
     const hiking = withColumn(syntheticPanel(400), 'fed_rate', (row) => 1 + row / 100);
-    const [off, on] = [false, true].map(
-      (regimeBoosts) => dynamicWeights(hiking, 'btc', { regimeBoosts }).boosted,
+    const [off, on, other] = ([[], ['hike'], ['inflation']] as const).map(
+      (regimes) => dynamicWeights(hiking, 'btc', { regimes }).boosted,
     );
     expect(on![2]![350]).toBeGreaterThan(off![2]![350]!);
+    expect(other![2]![350]).toBeLessThanOrEqual(off![2]![350]!);
     expect(dynamicWeights(hiking, 'btc').boosted).toEqual(off);
   });
 

@@ -66,9 +66,7 @@ function regimes(panel: Frame): { readonly hikeCycle: Uint8Array; readonly highI
   };
 }
 
-/** The dynamic weights with or without the boosts, which are beliefs and not found in the data. */
-export function weightsStudy(panel: Frame, { coin, coinBoosts, regimeBoosts }: WeightsRequest): WeightsStudy {
-  const options = { regimeBoosts, ...(coinBoosts ? {} : { boosts: {} }) };
-  const { days, features, smoothed } = dynamicWeights(panel, coin, options);
-  return { days, features, smoothed, ...regimes(panel) };
+/** The dynamic weights with the boosts that are asked for, which are beliefs and not found in the data. */
+export function weightsStudy(panel: Frame, { coin, ...options }: WeightsRequest): WeightsStudy {
+  return { ...dynamicWeights(panel, coin, options), ...regimes(panel) };
 }

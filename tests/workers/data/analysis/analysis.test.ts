@@ -9,6 +9,7 @@ import { dayFromIso } from '../../../../src/domain/calendar';
 import { COIN_IDS } from '../../../../src/domain/catalogue/ids';
 import { buildFeatures } from '../../../../src/domain/features/build';
 import { FEATURES } from '../../../../src/domain/features/catalogue';
+import { COIN_BOOSTS, WEIGHT_REGIMES } from '../../../../src/domain/features/dynamic-weights';
 import type { Frame } from '../../../../src/domain/frame';
 import { defaultSpec } from '../../../../src/domain/spec/defaults';
 import { startNodeDuckDb } from '../../../../scripts/node-duckdb';
@@ -119,9 +120,13 @@ describe('features', () => {
 
   it('should switch the boosts of the weights', async () => {
     const at = row('2022-09-01');
-    const plain = await ask('weights', { coin: 'btc', coinBoosts: false, regimeBoosts: false });
-    const boosted = await ask('weights', { coin: 'btc', coinBoosts: true, regimeBoosts: false });
-    const regimes = await ask('weights', { coin: 'btc', coinBoosts: true, regimeBoosts: true });
+    const plain = await ask('weights', { coin: 'btc', boosts: {}, regimes: [] });
+    const boosted = await ask('weights', { coin: 'btc', boosts: COIN_BOOSTS.btc, regimes: [] });
+    const regimes = await ask('weights', {
+      coin: 'btc',
+      boosts: COIN_BOOSTS.btc,
+      regimes: WEIGHT_REGIMES,
+    });
     for (const { smoothed } of [plain, boosted, regimes]) {
       expect(smoothed.reduce((sum, values) => sum + values[at]!, 0)).toBeCloseTo(1, 12);
     }
