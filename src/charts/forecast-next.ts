@@ -2,6 +2,8 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { PathForecast } from '../contracts/run';
 import { baseOption } from './common';
 import { dayToTime, formatPrice, timeToDay } from './format';
+import { QUANTILE_LEVELS } from '../domain/spec/head';
+import { bandAreas, bandRange, bandRows, type BandPoint } from './forecast-bands';
 import { fewDigits, frame, line, naiveLine, shortTimeAxis, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
@@ -31,11 +33,18 @@ export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EC
   const forecast = pathPoints(next, next.forecast);
   const model = { name: data.modelLabel, colour: theme.accent, data: forecast, width: 2.5, symbols: true };
   const close = { name: 'close', colour: theme.ink, data: past, endLabel: false };
+  const bands = fan(next);
   const words = {
     value: formatPrice,
+    rows: (time: number) => bandRows(bands.slice(1).find(({ x }) => x === time)?.quantiles),
     note: (time: number) =>
       timeToDay(time) > next.originDay ? 'Not known yet when the forecast was made.' : '',
   };
+  const lines = [
+    { ...line(close, theme), markLine: originMark(next.originDay, theme) },
+    naiveLine(pathPoints(next, next.naive), theme),
+    line(model, theme),
+  ];
   return {
     ...baseOption(theme),
     useUTC: true,
@@ -43,15 +52,18 @@ export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EC
     xAxis: shortTimeAxis(theme),
     yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
     tooltip: tip(words, theme),
-    series: namesApart(
-      [
-        { ...line(close, theme), markLine: originMark(next.originDay, theme) },
-        naiveLine(pathPoints(next, next.naive), theme),
-        line(model, theme),
-      ],
-      PLOT_HEIGHT,
-    ),
+    series: [...bandAreas(bands, theme), ...namesApart(lines, PLOT_HEIGHT, bandRange(bands, lines))],
   };
+}
+
+/** Bands that open from the last known close; empty where the model gives none. */
+function fan({ originDay, lastClose, days, quantiles }: PathForecast): BandPoint[] {
+  if (!quantiles) return [];
+  const closed = QUANTILE_LEVELS.map(() => lastClose);
+  return [originDay, ...days].map((day, i) => ({
+    x: dayToTime(day),
+    quantiles: i === 0 ? closed : quantiles[i - 1],
+  }));
 }
 
 /** A thin upright line at the last known day. */

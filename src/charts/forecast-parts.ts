@@ -5,6 +5,7 @@ import {
   tooltipHtml,
   valueAxis as plainValueAxis,
   type TooltipItem,
+  type TooltipRow,
 } from './common';
 import { formatDay, timeToDay } from './format';
 import type { ChartTheme } from './theme';
@@ -127,6 +128,8 @@ export interface TipWords {
   readonly head?: (x: number) => string;
   readonly value: (y: number) => string;
   readonly note?: (x: number) => string;
+  /** Rows beyond those of the lines, such as the edges of bands. */
+  readonly rows?: (x: number) => readonly TooltipRow[];
 }
 
 /** A tooltip over all lines at one place. */
@@ -134,13 +137,16 @@ export function tip(words: TipWords, theme: ChartTheme): Record<string, unknown>
   return dayTooltip(theme, (items) => tipHtml(items, words));
 }
 
-export function tipHtml(items: readonly TooltipItem[], { head, value, note }: TipWords): string {
+export function tipHtml(items: readonly TooltipItem[], { head, value, note, rows: more }: TipWords): string {
   const x = items[0]?.value[0] ?? NaN;
-  const rows = items.map((item) => ({
+  // Areas are drawn as lines without a name of their own.
+  const named = items.filter(({ seriesId }) => !seriesId?.startsWith('quiet'));
+  const lines = named.map((item) => ({
     label: item.seriesName ?? '',
     value: value(item.value[1]),
     colour: typeof item.color === 'string' ? item.color : undefined,
   }));
+  const rows = [...lines, ...(more?.(x) ?? [])];
   const foot = note?.(x) ?? '';
   return head ? headedTooltipHtml(head(x), rows, foot) : tooltipHtml(x, rows, foot);
 }

@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { TestForecasts } from '../contracts/run';
 import { baseOption, timeAxis } from './common';
 import { dayToTime, formatDay, formatPrice, timeToDay } from './format';
+import { bandAreas, bandRange, bandRows } from './forecast-bands';
 import { fewDigits, frame, line, naiveLine, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
@@ -24,6 +25,8 @@ export interface TestPoint {
   readonly actual: number;
   readonly forecast: number;
   readonly naive: number;
+  /** Of a quantile head, at its levels. */
+  readonly quantiles?: readonly number[] | undefined;
 }
 
 /** The forecasts of one horizon laid on the days they speak of. */
@@ -34,6 +37,7 @@ export function testPoints({ test, horizon, lastOrigins }: TestForecastData): Te
     actual: test.actual[from + i]?.[horizon - 1] ?? NaN,
     forecast: test.forecast[from + i]?.[horizon - 1] ?? NaN,
     naive: test.lastClose[from + i] ?? NaN,
+    ...(test.quantiles && { quantiles: test.quantiles[from + i]?.[horizon - 1] }),
   }));
 }
 
@@ -45,11 +49,14 @@ export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EC
     points.map((point) => [dayToTime(point.day), Number.isFinite(point[key]) ? point[key] : null]);
   const actual = { name: 'actual', colour: theme.ink, data: column('actual'), width: 2 };
   const forecast = { name: data.modelLabel, colour: theme.accent, data: column('forecast'), width: 1.75 };
+  const bands = points.map(({ day, quantiles }) => ({ x: dayToTime(day), quantiles }));
   const words = {
     value: formatPrice,
+    rows: (time: number) => bandRows(bands.find(({ x }) => x === time)?.quantiles),
     note: (time: number) =>
       `Forecast made on ${formatDay(timeToDay(time) - data.horizon)}; naive is the close of that day.`,
   };
+  const lines = [naiveLine(column('naive'), theme), line(actual, theme), line(forecast, theme)];
   return {
     ...baseOption(theme),
     useUTC: true,
@@ -57,9 +64,6 @@ export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EC
     xAxis: timeAxis(theme, span),
     yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
     tooltip: tip(words, theme),
-    series: namesApart(
-      [naiveLine(column('naive'), theme), line(actual, theme), line(forecast, theme)],
-      PLOT_HEIGHT,
-    ),
+    series: [...bandAreas(bands, theme), ...namesApart(lines, PLOT_HEIGHT, bandRange(bands, lines))],
   };
 }
