@@ -1,5 +1,6 @@
 // npm run bench -- [--json] [--only training|analysis|shock|load|memory]
 import { analysis } from './analysis';
+import { gpuSteps } from './gpu';
 import { load } from './load';
 import { memory } from './memory';
 import { ownData, ownMemory } from './own';
@@ -10,7 +11,7 @@ type Part = 'training' | 'analysis' | 'shock' | 'load' | 'memory';
 type Row = object;
 
 const PARTS: Readonly<Record<Part, () => Promise<readonly Row[]>>> = {
-  training,
+  training: async () => [...(await training()), ...(await gpuSteps())],
   analysis: async () => [...(await analysis()), ...(await ownData())],
   shock,
   load,
