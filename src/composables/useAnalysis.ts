@@ -3,8 +3,11 @@ import { watchDebounced } from '@vueuse/core';
 import type { AnalysisAnswer, AnalysisKind, AnalysisKinds } from '../contracts/analysis';
 import type { LinkState } from '../contracts/link-state';
 import type { Failure } from '../contracts/outcome';
+import { isOwnId } from '../domain/catalogue/ids';
+import { useOwnStore } from '../stores/own';
 import { dataClient } from './clients';
 import { useLinkField } from './useLinkState';
+import { useOwnSeries } from './useOwnSeries';
 
 /** The latest answer to a question that changes with the controls. */
 export interface Answered<K extends AnalysisKind> {
@@ -15,6 +18,15 @@ export interface Answered<K extends AnalysisKind> {
   readonly retry: () => void;
 }
 
+/** Questions whose answers follow from the reader's own series. */
+const WITH_OWN: readonly AnalysisKind[] = [
+  'feature-table',
+  'feature-series',
+  'weights',
+  'scaling-table',
+  'scaled-series',
+];
+
 /** Asks the data worker whenever the question changes; late answers are dropped. `null` asks nothing yet. */
 export function useAnalysis<K extends AnalysisKind>(
   kind: K,
@@ -24,6 +36,7 @@ export function useAnalysis<K extends AnalysisKind>(
   const failure = shallowRef<Failure | null>(null);
   const busy = ref(false);
   let current = new AbortController();
+  const own = useOwnStore();
 
   async function ask(): Promise<void> {
     const question = request();
@@ -32,6 +45,11 @@ export function useAnalysis<K extends AnalysisKind>(
     current = new AbortController();
     const { signal } = current;
     busy.value = true;
+    // A series that a link names must have been read before it can be asked about.
+    if (Object.values(question).some((part) => typeof part === 'string' && isOwnId(part))) {
+      await useOwnSeries().load();
+      if (signal.aborted) return;
+    }
     const answer = await dataClient().analyse(kind, question, signal);
     if (signal.aborted) return;
     busy.value = false;
@@ -44,6 +62,12 @@ export function useAnalysis<K extends AnalysisKind>(
     () => JSON.stringify(request()),
     () => void ask(),
   );
+  // Own indicators are features too; what is said of shipped series alone stays.
+  if (WITH_OWN.includes(kind))
+    watch(
+      () => own.series,
+      () => void ask(),
+    );
   onScopeDispose(() => current.abort());
   return { value, failure, busy, retry: () => void ask() };
 }

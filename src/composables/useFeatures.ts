@@ -4,6 +4,7 @@ import { FEATURES } from '../domain/features/catalogue';
 import { coinBoosts, WEIGHT_REGIMES } from '../domain/features/dynamic-weights';
 import type { FeatureInfo } from '../domain/features/feature';
 import { useViewStore } from '../stores/view';
+import { useFeatureList } from './useFeatureList';
 import { useAnalysis, type Answered } from './useAnalysis';
 
 /** A feature of the catalogue with what there is of it for the chosen coin. */
@@ -26,11 +27,12 @@ export interface Features {
 export function useFeatures(): Features {
   const view = useViewStore();
   const coin = computed(() => view.state.featureCoin);
-  const known = computed(() => FEATURES.find(({ id }) => id === view.state.feature));
+  const list = useFeatureList();
+  const known = computed(() => list.value.find(({ id }) => id === view.state.feature));
   const table = useAnalysis('feature-table', () => ({ coin: coin.value }));
   const listed = computed(() => {
     const found = new Map((table.value.value?.rows ?? []).map((row) => [row.id, row]));
-    return FEATURES.map((info) => ({ ...info, found: found.get(info.id) ?? null }));
+    return list.value.map((info) => ({ ...info, found: found.get(info.id) ?? null }));
   });
   const chosen = computed(() => {
     const id = known.value?.id ?? FEATURES[0]!.id;

@@ -1,4 +1,6 @@
+import { isOwnId } from '../../domain/catalogue/ids';
 import { FEATURES } from '../../domain/features/catalogue';
+import { ownFeature } from '../../domain/features/own-feature';
 
 export interface FeatureWords {
   readonly label: string;
@@ -10,5 +12,5 @@ const BY_ID: ReadonlyMap<string, FeatureWords> = new Map(FEATURES.map((feature) 
 
 /** What there is to say about a feature; an id that is not in the catalogue stands for itself. */
 export function featureWords(id: string): FeatureWords {
-  return BY_ID.get(id) ?? { label: id, formula: '', unit: '' };
+  return BY_ID.get(id) ?? (isOwnId(id) ? ownFeature(id) : { label: id, formula: '', unit: '' });
 }
