@@ -3,7 +3,8 @@ import type { TargetId } from '../../domain/catalogue/ids';
 import type { EpochRecord, RunInfo, RunReport, RunSpec } from '../../contracts/run';
 import type { RunPhase } from '../../stores/run';
 import { MODELS } from './models';
-import { verdict } from './verdict';
+import { specWords } from './spec-words';
+import { verdict, verdictDetail } from './verdict';
 
 /** What the Lab knows at a moment. */
 export interface LabState {
@@ -40,13 +41,8 @@ export function labFinding(state: LabState, question: Finding): Finding {
   const { spec, report } = state;
   if (!spec) return state.phase === 'preparing' ? READING : question;
   const subject = `${MODELS[spec.model].label} on ${targetName(spec.coin)}`;
-  if (report) {
-    return {
-      title: verdict(report),
-      subtitle: `${subject}, judged on ${report.info.test.rows.toLocaleString('en-US')} test days it had never seen.`,
-    };
-  }
-  const ask = `Seed ${spec.seed}, batches of ${spec.batchSize} rows; ${spec.window} days of history in, ${spec.horizon} days of forecast out.`;
+  if (report) return { title: verdict(report), subtitle: verdictDetail(report) };
+  const ask = `Settings: ${specWords(spec)}.`;
   if (state.phase === 'failed') return { title: `${subject}: the run ended before a result`, subtitle: ask };
   if (state.phase === 'cancelled') return { title: `${subject}: the run was cancelled`, subtitle: ask };
   if (!state.info) return { title: `${subject}: preparing`, subtitle: ask };

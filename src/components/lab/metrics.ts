@@ -23,7 +23,7 @@ export const DEFINITIONS: readonly Definition[] = [
   {
     name: 'DM p',
     words:
-      'Diebold-Mariano test with the small-sample factor of Harvey, Leybourne and Newbold: how often chance alone would make a difference from naive at least this large. Below 0.05 is called clear, above it is not.',
+      'Diebold-Mariano test with the small-sample factor of Harvey, Leybourne and Newbold: how often chance alone would make a difference from naive at least this large. Below 0.05 is called clear, above it is not. In the last line it compares the mean squared error over all days ahead, row by row: a mean of p-values would be no test.',
   },
   {
     name: 'Direction',
@@ -47,7 +47,6 @@ export const METRIC_COLUMNS = [
   { key: 'mase', label: 'MASE', numeric: true },
   { key: 'direction', label: 'Direction %', numeric: true },
   { key: 'up', label: 'Always up %', numeric: true },
-  { key: 'n', label: 'n', numeric: true },
 ];
 
 /** One line a horizon and one for their average, rounded for reading. */
@@ -67,7 +66,6 @@ function figures(row: Omit<HorizonMetrics, 'horizon'>): Record<string, string> {
     mase: fixed(row.mase, (value) => value.toFixed(2)),
     direction: fixed(row.direction, (value) => value.toFixed(1)),
     up: fixed(row.alwaysUp, (value) => value.toFixed(1)),
-    n: row.n.toLocaleString('en-US'),
   };
 }
 

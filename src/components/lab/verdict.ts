@@ -1,9 +1,6 @@
-import type { MetricTable, RunReport, TestForecasts } from '../../contracts/run';
+import type { RunReport } from '../../contracts/run';
+import { targetName } from '../../domain/catalogue/targets';
 import { MODELS } from './models';
-
-/** Points above "always up" or "always down" from which the direction looks too good, and skill on log prices likewise. */
-const DIRECTION_MARGIN = 6;
-const LOG_SKILL_LIMIT = 3;
 
 /** `1` or `1-5`: the days ahead over which an average was taken. */
 export function horizonWords(report: RunReport): string {
@@ -18,35 +15,48 @@ export function againstNaive(skill: number): string {
   return `${skill > 0 ? 'better' : 'worse'} than naive by ${size} % RMSE`;
 }
 
-/** What the test says about the model, in one or two sentences with the figures in them. */
+/** What the test says about the model, in one sentence with the figure in it. */
 export function verdict(report: RunReport): string {
   const name = MODELS[report.spec.model].label;
-  const span = horizonWords(report);
-  const shrinkage = `shrinkage ${report.shrinkage.toFixed(2)}`;
-  if (report.shrinkage === 0) {
-    const raw = againstNaive(report.unshrunk.average.skill);
-    return `${name} found nothing that held on validation; ${shrinkage}: this model is the naive forecast. Without shrinkage it is ${raw} over ${span}.`;
-  }
-  const chance = chanceWords(report.model);
-  return `${name} is ${againstNaive(report.model.average.skill)} over ${span}; ${shrinkage}. ${chance}`;
+  const days = report.info.test.rows.toLocaleString('en-US');
+  const coin = targetName(report.spec.coin);
+  if (report.shrinkage === 0)
+    return `${name} found nothing on ${coin} that held on validation: it is the naive forecast`;
+  const { skill } = report.model.average;
+  const size = Math.abs(skill).toFixed(1);
+  const missed = `On ${days} days it had never seen, ${name} missed ${coin} by`;
+  if (Number.isNaN(skill)) return `${name} on ${coin} cannot be compared with the naive forecast`;
+  if (size === '0.0') return `${missed} as much as guessing no change`;
+  return `${missed} ${size} % ${skill > 0 ? 'less' : 'more'} than guessing no change`;
 }
 
-/** Reads the Diebold-Mariano p-values: how many horizons differ from naive by more than chance explains. */
-export function chanceWords(table: MetricTable): string {
-  const known = table.perHorizon.filter((row) => !Number.isNaN(row.pValue));
-  const clear = known.filter((row) => row.pValue < 0.05);
-  const smallest = Math.min(...known.map((row) => row.pValue));
-  if (known.length === 0) return 'No test of the difference is possible.';
-  if (clear.length === 0)
-    return `Chance alone could explain the difference (smallest p ${pWords(smallest)}).`;
-  const better = clear.filter((row) => row.dieboldMariano < 0).length;
-  const worse = clear.length - better;
-  const parts = [
-    better > 0 ? `better on ${String(better)}` : '',
-    worse > 0 ? `worse on ${String(worse)}` : '',
-  ];
-  const list = parts.filter(Boolean).join(' and ');
-  return `At p < 0.05 it is ${list} of ${String(known.length)} horizons; some of that is expected by luck.`;
+/** What stands behind the sentence: over how many days, how sure, and how much of the model was believed. */
+export function verdictDetail(report: RunReport): string {
+  const span = `RMSE averaged over ${horizonWords(report)} ahead.`;
+  if (report.shrinkage === 0) {
+    const raw = againstNaive(report.unshrunk.average.skill);
+    return `${span} Shrinkage 0.00; without it, it is ${raw}.`;
+  }
+  const believed = `Shrinkage ${report.shrinkage.toFixed(2)}: that part of each forecast move held on validation.`;
+  return `${span} ${chanceWords(report)} ${believed}`;
+}
+
+/** Reads the Diebold-Mariano tests: whether the gap to naive is more than chance explains. */
+export function chanceWords({ model, alarms }: Pick<RunReport, 'model' | 'alarms'>): string {
+  const p = model.average.pValue;
+  // Older reports have a mean of p-values there, which is no test.
+  if (alarms && !Number.isNaN(p)) {
+    const words = `p ${pWords(p)} over all days ahead`;
+    return p < 0.05
+      ? `Chance alone seldom makes such a gap (${words}).`
+      : `Chance alone could explain the gap (${words}).`;
+  }
+  const known = model.perHorizon.map(({ pValue }) => pValue).filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return 'No test of the gap is possible.';
+  const clear = known.filter((value) => value < 0.05).length;
+  if (clear === 0)
+    return `Chance alone could explain the gap (smallest p ${pWords(Math.min(...known))} of all days ahead).`;
+  return `At p < 0.05 it differs on ${clear} of ${known.length} days ahead; some of that is expected by luck.`;
 }
 
 /** A p-value with two decimals, or "< 0.01". */
@@ -54,35 +64,12 @@ export function pWords(p: number): string {
   return p < 0.01 ? '< 0.01' : p.toFixed(2);
 }
 
-/** Skill on log prices at horizon index `h`: percent by which the log RMSE is below the naive one. */
-export function logSkill(test: TestForecasts, h: number): number {
-  let model = 0;
-  let naive = 0;
-  for (let i = 0; i < test.originDays.length; i++) {
-    const actual = Math.log(test.actual[i]?.[h] ?? NaN);
-    const forecast = Math.log(test.forecast[i]?.[h] ?? NaN);
-    const last = Math.log(test.lastClose[i] ?? NaN);
-    if (Number.isNaN(actual + forecast + last)) continue;
-    model += (forecast - actual) ** 2;
-    naive += (last - actual) ** 2;
-  }
-  return naive > 0 ? 100 * (1 - Math.sqrt(model / naive)) : NaN;
-}
-
-/** Reasons to suspect that the model saw the future. Empty = none of the signs is there. */
-export function leakAlarms(report: RunReport): string[] {
-  const alarms: string[] = [];
-  for (const [h, row] of report.model.perHorizon.entries()) {
-    const days = `${String(row.horizon)} day${row.horizon === 1 ? '' : 's'} ahead`;
-    // In a falling test "always down" beats "always up" by itself, and needs no knowledge of the future.
-    const fixed = Math.max(row.alwaysUp, 100 - row.alwaysUp);
-    if (row.direction > fixed + DIRECTION_MARGIN) {
-      const lead = (row.direction - fixed).toFixed(1);
-      alarms.push(`${days} the direction is right ${lead} points more often than by always saying the same`);
-    }
-    const skill = row.horizon <= 5 ? logSkill(report.test, h) : NaN;
-    if (skill > LOG_SKILL_LIMIT)
-      alarms.push(`${days} the error on log prices is ${skill.toFixed(1)} % below naive`);
-  }
-  return alarms;
+/** Reasons to suspect that the model saw the future, as the domain's alarm gives them. Empty = none. */
+export function leakAlarms({ alarms = [] }: Pick<RunReport, 'alarms'>): string[] {
+  return alarms.map(({ horizon, rule, measured, limit }) => {
+    const days = `${horizon} day${horizon === 1 ? '' : 's'} ahead`;
+    return rule === 'direction'
+      ? `${days} the direction is right on ${measured.toFixed(1)} % of the days; the limit is ${limit.toFixed(1)} %, six points above "always up"`
+      : `${days} the error on log prices is ${measured.toFixed(1)} % below naive; the limit is ${limit.toFixed(1)} %`;
+  });
 }
