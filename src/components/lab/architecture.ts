@@ -27,7 +27,7 @@ export function architectureRows(
       kind: 'layer',
       label,
       shape: output.join(' × '),
-      parameters: parameters > 0 ? parameters.toLocaleString('en-US') : 'none',
+      parameters: parameters > 0 ? parameters.toLocaleString('en-US') : 'no',
       share: parameters / total,
     };
     const again = from === 'days' && i > 0;

@@ -130,7 +130,7 @@ const ROWS: SettingGroup = {
 };
 
 const SCALING_LABELS: Readonly<Record<RunSettings['labScaling'], string>> = {
-  hierarchical: 'By its nature',
+  hierarchical: 'By nature',
   standard: 'Standard',
   minmax: '−1 to 1',
   robust: 'Robust',
