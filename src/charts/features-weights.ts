@@ -1,10 +1,10 @@
-import type { EChartsOption } from 'echarts';
+import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { WeightedIndicator } from '../domain/features/dynamic-weights';
 import { baseOption, timeAxis, type DaySpan } from './common';
 import { regimeSpans, type RegimeMasks } from './features';
 import { tintedSpans } from './features-spans';
 import { frame, line, tip, valueAxis } from './forecast-parts';
-import { formatNumber } from './format';
+import { dayToTime, formatNumber } from './format';
 import { legend, linePoints } from './frequency';
 import type { ChartTheme } from './theme';
 
@@ -16,6 +16,8 @@ export interface WeightsChartData extends RegimeMasks {
   readonly span: DaySpan;
   /** Whether the regimes are shaded: they are where they change the weights. */
   readonly showRegimes: boolean;
+  /** A day that is looked at: an upright line. */
+  readonly markedDay?: number;
   /** Whether the legend needs two lines. */
   readonly compact: boolean;
 }
@@ -73,8 +75,24 @@ export function buildWeightsChart(data: WeightsChartData, theme: ChartTheme): EC
         ),
         stack: 'weights',
         areaStyle: { color: colour, opacity: 0.5 },
-        ...(i === 0 ? { markArea: tintedSpans(spans, theme, { position: 'insideTop' }) } : {}),
+        ...(i === 0
+          ? { markArea: tintedSpans(spans, theme, { position: 'insideTop' }), markLine: dayLine(data, theme) }
+          : {}),
       };
     }),
+  };
+}
+
+function dayLine(
+  { markedDay, span }: WeightsChartData,
+  theme: ChartTheme,
+): NonNullable<LineSeriesOption['markLine']> {
+  const isSeen = markedDay !== undefined && markedDay >= span.firstDay && markedDay <= span.lastDay;
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color: theme.ink, type: 'solid', width: 1.5 },
+    data: isSeen ? [{ xAxis: dayToTime(markedDay) }] : [],
   };
 }
