@@ -29,7 +29,7 @@ export interface CalibrationWorld {
 }
 
 /** WASM first: whatever is slower by far is then not measured to the end. Plain JavaScript is the reference. */
-const ORDER: readonly BackendId[] = ['wasm', 'webgpu', 'webgl', 'cpu'];
+const ORDER: readonly BackendId[] = ['wasm', 'wasm-plain', 'webgpu', 'webgl', 'cpu'];
 const REFERENCE: BackendId = 'cpu';
 const WARM_UPS = 2;
 const MEASURED_MS = 150;
@@ -72,6 +72,24 @@ export function fastest(timings: readonly BackendTiming[]): BackendId | null {
   return first && speed(first) < Infinity ? first.backend : null;
 }
 
+/**
+ * Whether a backend computes the gradient of this model as the reference does, on a few rows of the run's own. Leaves
+ * the backend active.
+ * @returns what is wrong, or null; null too where the reference does not start
+ */
+export async function parityFault(task: CalibrationTask, backend: BackendId): Promise<string | null> {
+  if (backend === REFERENCE) return null;
+  const reference = await referenceOf(task, { now: () => 0 });
+  const fault = await activate(backend);
+  if (fault || !reference) return fault;
+  const distance = await parity(task, reference.gradients);
+  return distance <= TOLERANCE ? null : offBy(distance);
+}
+
+function offBy(distance: number): string {
+  return `its gradient is off by ${(100 * distance).toPrecision(2)} %`;
+}
+
 /** Gradients of two sets of rows on the reference backend, and how long the quicker took there. */
 interface Reference {
   readonly gradients: readonly Float32Array[];
@@ -101,7 +119,7 @@ async function measured(
     const fault = await activate(backend);
     if (fault) return not(fault);
     const distance = reference && backend !== REFERENCE ? await parity(task, reference.gradients) : 0;
-    if (!(distance <= TOLERANCE)) return not(`its gradient is off by ${(100 * distance).toPrecision(2)} %`);
+    if (!(distance <= TOLERANCE)) return not(offBy(distance));
     return await timed(task, backend, { now: world.now, limit: HOPELESS * best });
   } catch (error) {
     return not(error instanceof Error ? error.message : String(error));
@@ -159,7 +177,10 @@ function stepper(task: CalibrationTask, state: TrainState): Stepper {
   };
 }
 
-async function referenceOf(task: CalibrationTask, { now }: CalibrationWorld): Promise<Reference | null> {
+async function referenceOf(
+  task: CalibrationTask,
+  { now }: Pick<CalibrationWorld, 'now'>,
+): Promise<Reference | null> {
   if (await activate(REFERENCE)) return null;
   const gradients: Float32Array[] = [];
   let milliseconds = Infinity;

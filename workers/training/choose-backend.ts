@@ -1,7 +1,7 @@
 import type { BackendId, BackendProbe, BackendTiming, RunSpec } from '../../src/contracts/run';
 import { ENGINE_VERSION } from '../../src/domain/spec/defaults';
 import type { Backends } from './backends/choose';
-import { fastest, measureBackends, type CalibrationTask } from './calibration';
+import { fastest, measureBackends, parityFault, type CalibrationTask } from './calibration';
 import { trainingError } from './failures';
 import type { ChosenBackend } from './run';
 import type { RunVault } from './vault';
@@ -19,7 +19,7 @@ export interface ChoosingWorld {
 /**
  * Makes the backend of a run the active one: the one that is named, or else the fastest that computes this model
  * right on batches of this size. A measurement is remembered by model, shape, batch and devices.
- * @throws TrainingError `backend-unavailable`; a named one is never replaced by another
+ * @throws TrainingError `backend-unavailable`; a named one is never replaced by another, also where it computes wrong
  */
 export async function chooseBackend(
   spec: RunSpec,
@@ -27,7 +27,7 @@ export async function chooseBackend(
   world: ChoosingWorld,
 ): Promise<ChosenBackend> {
   const { backends } = world;
-  if (spec.backend !== 'auto') return plainly(await requireBackend(backends, spec.backend));
+  if (spec.backend !== 'auto') return namedBackend(spec, task, world);
   const probes = await backends.probeAll();
   const usable = probes.filter((probe) => probe.usable && !probe.software);
   const key = keyOf(spec, task, usable);
@@ -40,6 +40,47 @@ export async function chooseBackend(
   if (!known && timings.length === usable.length) await remember(world.vault, key, timings);
   const calibration = { timings, remembered: known !== null };
   return { backend, probes: told(probes), calibration, moves: [] };
+}
+
+/** A backend that is named is believed as little as any: its gradient of this model is looked at, once a device. */
+async function namedBackend(
+  spec: RunSpec,
+  task: CalibrationTask,
+  world: ChoosingWorld,
+): Promise<ChosenBackend> {
+  const { backends, vault } = world;
+  const choice = await requireBackend(backends, spec.backend);
+  const { backend } = choice;
+  const key = `parity ${keyOf(spec, task, choice.probes)}`;
+  if (await vault.calibration<true>(key, MEASUREMENT_MS).catch(() => null)) return plainly(choice);
+  await backends.choose('cpu');
+  const fault = await parityFault(task, backend);
+  if (fault) {
+    throw trainingError(
+      'backend-unavailable',
+      `${backend} computes this model wrong: ${fault}.`,
+      'Choose "auto", which takes a backend that computes right, or another one.',
+    );
+  }
+  await vault.saveCalibration(key, true).catch(() => undefined);
+  return plainly(choice);
+}
+
+/**
+ * Makes the next backend by order of preference the active one that computes this model right, for a run that lost
+ * its own. @throws TrainingError `backend-unavailable` where none is left
+ */
+export async function nextBackend(
+  backends: Backends,
+  task: CalibrationTask,
+): Promise<{ backend: BackendId; probes: readonly BackendProbe[] }> {
+  for (;;) {
+    const choice = await requireBackend(backends, 'auto');
+    if (choice.backend !== 'cpu') await backends.choose('cpu');
+    const fault = await parityFault(task, choice.backend);
+    if (!fault) return choice;
+    backends.ruleOut(choice.backend, `it computes this model wrong: ${fault}`);
+  }
 }
 
 /** Makes a backend the active one, by name or by order of preference. */

@@ -2,7 +2,8 @@ import type { BackendMove, RunEvent } from '../../src/contracts/run';
 import type { TrainingJob, TrainingResult } from '../../src/contracts/training-engine';
 import { specHash } from '../../src/domain/spec/hash';
 import type { Backends } from './backends/choose';
-import { chooseBackend, requireBackend } from './choose-backend';
+import type { CalibrationTask } from './calibration';
+import { chooseBackend, nextBackend } from './choose-backend';
 import type { RunControl } from './control';
 import { trainingError, TrainingError } from './failures';
 import { CheckpointKeeper, notKept } from './keeper';
@@ -63,7 +64,7 @@ class Session {
         const { report, model } = await this.#attempt(prepared, chosen);
         return { report: { ...report, seconds: this.#seconds() }, model };
       } catch (error) {
-        chosen = await this.#afterLoss(chosen, error);
+        chosen = await this.#afterLoss(prepared, chosen, error);
       }
     }
   }
@@ -106,35 +107,38 @@ class Session {
 
   async #choose(prepared: Prepared, broken: Checkpoint | null): Promise<ChosenBackend> {
     const { backends, vault, now, control } = this.#world;
-    const { spec } = this.#job;
-    if (broken) return this.#takeUp(broken);
-    const frame = { ...prepared.scaling, version: 1, spec, backend: 'cpu' } as const;
-    const setup = setupOf(frame, prepared);
-    const task = { ...setup, batchSize: spec.batchSize, dropout: spec.dropout, seed: spec.seed };
+    if (broken) return this.#takeUp(prepared, broken);
     const ended = (): boolean => control().ending !== null;
-    return chooseBackend(spec, task, { backends, vault, now, ended });
+    return chooseBackend(this.#job.spec, this.#task(prepared), { backends, vault, now, ended });
+  }
+
+  /** The run's own model and rows, on which backends are measured and checked. */
+  #task(prepared: Prepared): CalibrationTask {
+    const { spec } = this.#job;
+    const setup = setupOf({ ...prepared.scaling, version: 1, spec, backend: 'cpu' }, prepared);
+    return { ...setup, batchSize: spec.batchSize, dropout: spec.dropout, seed: spec.seed };
   }
 
   /** The backend on which the run began, since only there its numbers are those of an unbroken run. */
-  async #takeUp({ chosen, loop }: Checkpoint): Promise<ChosenBackend> {
+  async #takeUp(prepared: Prepared, { chosen, loop }: Checkpoint): Promise<ChosenBackend> {
     const { backend, probes } = await this.#world.backends.choose(chosen.backend);
     if (backend) return chosen;
     const reason = probes.at(-1)?.detail ?? 'it cannot be used';
-    return this.#moved(chosen, { epoch: loop.epochs.length, from: chosen.backend, reason });
+    return this.#moved(prepared, chosen, { epoch: loop.epochs.length, from: chosen.backend, reason });
   }
 
   /** The next backend after a lost device. @throws whatever else ended the attempt, or if no other is left */
-  async #afterLoss(chosen: ChosenBackend, error: unknown): Promise<ChosenBackend> {
+  async #afterLoss(prepared: Prepared, chosen: ChosenBackend, error: unknown): Promise<ChosenBackend> {
     if (!(error instanceof TrainingError) || error.failure.code !== 'device-lost') throw error;
     const epoch = this.#keeper.latest?.loop.epochs.length ?? 0;
     const move: BackendMove = { epoch, from: chosen.backend, reason: error.failure.message };
-    const next = await this.#world.choosing(() => this.#moved(chosen, move));
+    const next = await this.#world.choosing(() => this.#moved(prepared, chosen, move));
     this.#world.renewControl();
     return next;
   }
 
-  async #moved(chosen: ChosenBackend, move: BackendMove): Promise<ChosenBackend> {
-    const { backend, probes } = await requireBackend(this.#world.backends, 'auto');
+  async #moved(prepared: Prepared, chosen: ChosenBackend, move: BackendMove): Promise<ChosenBackend> {
+    const { backend, probes } = await nextBackend(this.#world.backends, this.#task(prepared));
     const message = `${move.from} is gone: ${move.reason} The run goes on on ${backend} after epoch ${move.epoch}; its last digits may differ from an unbroken run.`;
     this.#world.emit({ kind: 'log', level: 'warning', message });
     return { backend, probes, calibration: chosen.calibration, moves: [...chosen.moves, move] };

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { nodeBackends } from '../../../scripts/experiment/node-backends';
 import type { BackendId, RunSpec } from '../../../src/contracts/run';
 import { Backends } from '../../../workers/training/backends/choose';
 import {
@@ -9,11 +8,12 @@ import {
   worstBlock,
   type CalibrationTask,
 } from '../../../workers/training/calibration';
-import { chooseBackend, type ChoosingWorld } from '../../../workers/training/choose-backend';
+import { chooseBackend, nextBackend, type ChoosingWorld } from '../../../workers/training/choose-backend';
+import type { Model } from '../../../workers/training/models/model';
 import { memoryStorage } from '../../../workers/training/memory-storage';
 import type { TrainStep } from '../../../workers/training/train-step';
 import { RunVault } from '../../../workers/training/vault';
-import { shortSpec } from './shipped-runs';
+import { shortSpec, twoBackends } from './shipped-runs';
 import { useBackend } from './support';
 import { toySetup } from './toy';
 
@@ -39,7 +39,7 @@ function slowOn(slow: BackendId): CalibrationTask {
 }
 
 function choosing(storage = memoryStorage()): ChoosingWorld {
-  return { ...world, backends: new Backends(nodeBackends), vault: new RunVault(storage, () => 0) };
+  return { ...world, backends: new Backends(twoBackends), vault: new RunVault(storage, () => 0) };
 }
 
 describe('measureBackends', () => {
@@ -74,28 +74,52 @@ describe('measureBackends', () => {
 });
 
 describe('the parity check', () => {
+  let broken = false;
   afterEach(() => {
-    tf.unregisterKernel('BatchMatMul', 'wasm');
-    tf.registerKernel({ ...matMul });
+    broken = false;
   });
-  const matMul = tf.getKernel('BatchMatMul', 'wasm')!;
+
+  /** The model, whose gradient on WASM is a thousandth too large where `broken` is set. */
+  function fragile(from: CalibrationTask = task): CalibrationTask {
+    const loss: Model['loss'] = (result, target) => {
+      const right = from.model.loss(result, target);
+      return broken && tf.getBackend() === 'wasm' ? tf.mul(right, 1.001) : right;
+    };
+    return { ...from, model: { ...from.model, loss } };
+  }
 
   it('should reject a backend that computes a part of the model wrong, however fast', async () => {
-    tf.unregisterKernel('BatchMatMul', 'wasm');
-    tf.registerKernel({
-      ...matMul,
-      kernelFunc: (args) => {
-        const info = matMul.kernelFunc(args) as tf.TensorInfo;
-        const heap = tf.backend() as unknown as { typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array };
-        const values = heap.typedArrayFromHeap(info);
-        values.set(values.map((value) => value * 1.001));
-        return info;
-      },
-    });
-    const timings = await measureBackends(slowOn('cpu'), ['wasm', 'cpu'], world);
+    broken = true;
+    const timings = await measureBackends(fragile(slowOn('cpu')), ['wasm', 'cpu'], world);
     expect(timings[0]).toMatchObject({ backend: 'wasm', msPerStep: null });
     expect(timings[0]!.rejected).toMatch(/gradient is off by/);
     expect(fastest(timings)).toBe('cpu');
+  });
+
+  it('should hold for a backend that is named: it is refused, with the reason, and replaced by none', async () => {
+    broken = true;
+    const named = chooseBackend({ ...spec, backend: 'wasm' }, fragile(), choosing());
+    await expect(named).rejects.toThrow(/wasm computes this model wrong: its gradient is off by/);
+  });
+
+  it('should be made once for a backend that is named, where that can be remembered', async () => {
+    const at = choosing();
+    const wasm = { ...spec, backend: 'wasm' } as const;
+    expect(await chooseBackend(wasm, fragile(), at)).toMatchObject({ backend: 'wasm', calibration: null });
+    broken = true;
+    expect(await chooseBackend(wasm, fragile(), at)).toMatchObject({ backend: 'wasm' });
+    await expect(chooseBackend({ ...wasm, batchSize: 32 }, fragile(), at)).rejects.toThrow(
+      /computes this model wrong/,
+    );
+  });
+
+  it('should hold for the backend that takes over a run', async () => {
+    const backends = new Backends(twoBackends);
+    expect((await nextBackend(backends, fragile())).backend).toBe('wasm');
+    broken = true;
+    expect((await nextBackend(backends, fragile())).backend).toBe('cpu');
+    expect(tf.getBackend()).toBe('cpu');
+    expect(backends.known.find(({ backend }) => backend === 'wasm')!.detail).toMatch(/wrong/);
   });
 
   it('should judge each block by its own size, and one that is all rounding by the whole', () => {

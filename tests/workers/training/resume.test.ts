@@ -7,7 +7,7 @@ import { dayFromIso } from '../../../src/domain/calendar';
 import type { Frame } from '../../../src/domain/frame';
 import { memoryStorage } from '../../../workers/training/memory-storage';
 import type { VaultStorage } from '../../../workers/training/vault';
-import { engineOn, shippedPanel, shortSpec, timeless, valueOf } from './shipped-runs';
+import { engineOn, shippedPanel, shortSpec, timeless, twoBackends, valueOf } from './shipped-runs';
 
 let panel: Frame;
 beforeAll(async () => {
@@ -152,7 +152,7 @@ describe('a lost device', () => {
       setImmediate(() => lose({ message: 'driver reset' }));
       return Promise.reject(new Error('Buffer was unmapped'));
     };
-    const outcome = await engineOn(memoryStorage()).run({ runId: 'b', spec, panel }, (event) => {
+    const outcome = await engineOn(memoryStorage(), twoBackends).run({ runId: 'b', spec, panel }, (event) => {
       if (event.kind === 'checkpoint') failing = true;
     });
     Object.assign(backend, { device: undefined, read });
@@ -160,7 +160,7 @@ describe('a lost device', () => {
   });
 
   it('should hand the run over to the next backend after its last checkpoint', async () => {
-    const engine = engineOn(memoryStorage());
+    const engine = engineOn(memoryStorage(), twoBackends);
     const spec = shortSpec({ epochs: 3 });
     let lose: (info: { message: string }) => void = () => undefined;
     const lost = new Promise<{ message: string }>((resolve) => (lose = resolve));

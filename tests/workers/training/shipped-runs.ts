@@ -7,6 +7,7 @@ import type { Frame } from '../../../src/domain/frame';
 import { defaultSpec } from '../../../src/domain/spec/defaults';
 import { knownPanel, readManifest } from '../../../scripts/experiment/known-panel';
 import { nodeBackends } from '../../../scripts/experiment/node-backends';
+import type { BackendSources } from '../../../workers/training/backends/probe';
 import { TrainingWorker } from '../../../workers/training/engine';
 import { RunVault, type VaultStorage } from '../../../workers/training/vault';
 
@@ -24,10 +25,13 @@ export function shippedPanel(): Promise<Frame> {
 }
 
 /** An engine whose vault keeps things in the given storage; it is always the same moment. */
-export function engineOn(storage: VaultStorage): TrainingWorker {
+export function engineOn(storage: VaultStorage, backends: BackendSources = nodeBackends): TrainingWorker {
   const vault = new RunVault(storage, () => 1000);
-  return new TrainingWorker({ backends: nodeBackends, now: () => performance.now(), vault });
+  return new TrainingWorker({ backends, now: () => performance.now(), vault });
 }
+
+/** WASM and what takes over from it, nothing in between. */
+export const twoBackends: BackendSources = { wasm: nodeBackends.wasm!, cpu: nodeBackends.cpu! };
 
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.error.message);

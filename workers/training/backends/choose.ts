@@ -52,7 +52,11 @@ export class Backends {
 
   /** tfjs cannot build a backend twice in one worker, so one whose device was lost is over. */
   markLost(backend: BackendId): void {
-    const detail = 'its device was lost; reload the page to use it again';
+    this.ruleOut(backend, 'its device was lost; reload the page to use it again');
+  }
+
+  /** Rules a backend out for the rest of this worker's life. */
+  ruleOut(backend: BackendId, detail: string): void {
     this.#answers.set(backend, { backend, usable: false, detail, software: false });
   }
 
