@@ -38,7 +38,18 @@ const pageGlobals = [
 const hostGlobals = ['process', 'performance', 'crypto', 'setTimeout', 'setInterval', 'console', 'indexedDB'];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'node_modules/', 'test-results/', 'playwright-report/', 'public/'] },
+  // The kernels are AssemblyScript, which has a compiler of its own.
+  {
+    ignores: [
+      'dist/',
+      '.cache/',
+      'node_modules/',
+      'test-results/',
+      'playwright-report/',
+      'public/',
+      'workers/training/kernels/',
+    ],
+  },
   js.configs.recommended,
   { files: ['**/*.ts', '**/*.vue'], extends: [tseslint.configs.strict, tseslint.configs.stylistic] },
   { files: ['**/*.vue'], extends: [pluginVue.configs['flat/recommended']] },
