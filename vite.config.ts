@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { bundleReport } from './scripts/vite/bundle-report.ts';
 import { chunkGroups } from './scripts/vite/chunks.ts';
+import { trainingKernels } from './scripts/vite/kernels.ts';
 import { securityPolicy } from './scripts/vite/security-policy.ts';
 import { serviceWorker } from './scripts/vite/service-worker.ts';
 import { slimDuckDbModule } from './scripts/vite/slim-duckdb.ts';
@@ -11,8 +12,12 @@ const output = { codeSplitting: { groups: chunkGroups() } };
 export default defineConfig({
   // Relative addresses: the same build works under any path.
   base: './',
-  plugins: [vue(), slimDuckDbModule(), securityPolicy(), bundleReport(), serviceWorker()],
-  worker: { format: 'es', plugins: () => [slimDuckDbModule(), bundleReport()], rolldownOptions: { output } },
+  plugins: [vue(), slimDuckDbModule(), trainingKernels(), securityPolicy(), bundleReport(), serviceWorker()],
+  worker: {
+    format: 'es',
+    plugins: () => [slimDuckDbModule(), trainingKernels(), bundleReport()],
+    rolldownOptions: { output },
+  },
   optimizeDeps: {
     entries: ['index.html', 'workers/*.ts'],
     exclude: ['@duckdb/duckdb-wasm'],

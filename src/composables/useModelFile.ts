@@ -87,7 +87,7 @@ async function readTried(file: File): Promise<Outcome<TriedModel>> {
 async function usableHere(model: TrainedModel): Promise<TrainedModel> {
   const probes = await trainingClient().probe();
   const usable = probes.ok ? probes.value.filter((probe) => probe.usable).map((probe) => probe.backend) : [];
-  const order: BackendId[] = [model.backend, 'wasm', 'cpu'];
+  const order: BackendId[] = [model.backend, 'wasm', 'wasm-plain', 'cpu'];
   return { ...model, backend: order.find((id) => usable.includes(id)) ?? model.backend };
 }
 

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { offers } from './models/kernels/contract';
+import { fusedPointLoss } from './models/kernels/fused';
 import { withGradient } from './models/layers/custom';
 
 /**
@@ -7,6 +9,7 @@ import { withGradient } from './models/layers/custom';
  * c · (e - c/2), and the gradient is c over the number of values.
  */
 export function huberLoss(forecast: Tensor2D, target: Tensor2D): Scalar {
+  if (offers('pointLoss')) return fusedLoss(forecast, target, 'huber');
   return withGradient<Scalar>([forecast], {
     forward: (keep) => {
       const error = tf.sub(forecast, target);
@@ -20,6 +23,7 @@ export function huberLoss(forecast: Tensor2D, target: Tensor2D): Scalar {
 
 /** Mean squared error. */
 export function squaredLoss(forecast: Tensor2D, target: Tensor2D): Scalar {
+  if (offers('pointLoss')) return fusedLoss(forecast, target, 'squared');
   return withGradient<Scalar>([forecast], {
     forward: (keep) => {
       const error = tf.sub(forecast, target);
@@ -27,6 +31,17 @@ export function squaredLoss(forecast: Tensor2D, target: Tensor2D): Scalar {
       return tf.mean(tf.mul(error, error));
     },
     backward: (dy, [error]) => [tf.mul(error!, tf.mul(dy, 2 / error!.size))],
+  });
+}
+
+function fusedLoss(forecast: Tensor2D, target: Tensor2D, kind: 'huber' | 'squared'): Scalar {
+  return withGradient<Scalar>([forecast], {
+    forward: (keep) => {
+      const [loss, slope] = fusedPointLoss(forecast, target, kind);
+      keep([slope]);
+      return loss;
+    },
+    backward: (dy, [slope]) => [tf.mul(slope!, dy)],
   });
 }
 

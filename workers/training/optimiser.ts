@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, NamedTensorMap, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { offers } from './models/kernels/contract';
+import { fusedNorm } from './models/kernels/fused';
 import { ADAM, ADAM_KERNEL, type AdamNumbers } from './models/kernels/wasm-adam';
 
 export interface AdamOptions {
@@ -47,7 +49,7 @@ export function adamStep(state: TrainState, gradient: Tensor1D, options: AdamOpt
     scale: 1 / Math.sqrt(1 - ADAM.beta2 ** state.steps),
     clip: options.clip,
   };
-  const step = tf.getKernel(ADAM_KERNEL, tf.getBackend()) ? stepByKernel : stepByOperations;
+  const step = offers('adam') ? stepByKernel : stepByOperations;
   const next = tf.tidy(() => step(state, gradient, numbers).map((tensor) => tf.keep(tensor)));
   disposeState(state);
   [state.parameters, state.first, state.second] = next as [Tensor1D, Tensor1D, Tensor1D];
@@ -76,5 +78,6 @@ const stepByOperations: Step = (state, gradient, { rate, scale, clip }) => {
 
 /** Euclidean length of a gradient, as a scalar tensor. */
 export function gradientNorm(gradient: Tensor): Tensor {
+  if (offers('norm')) return fusedNorm(gradient);
   return tf.sqrt(tf.sum(tf.mul(gradient, gradient)));
 }

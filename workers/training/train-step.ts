@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { scheduleFactor, type ScheduleKind } from '../../src/domain/spec/schedule';
 import type { Batch } from './batches';
+import { offers } from './models/kernels/contract';
+import { fusedJoin } from './models/kernels/fused';
 import type { ForwardContext, Model } from './models/model';
 import { isWeight } from './models/parameters';
 import { nameParameters, unpackParameters } from './models/unpack';
@@ -71,7 +73,13 @@ export function lossAndGradient(
     const penalised = grads.map((gradient, i) =>
       l2 > 0 && isWeight(model.table[i]!) ? tf.add(gradient, tf.mul(blocks[i]!, 2 * l2)) : gradient,
     );
-    const gradient = tf.concat1d(penalised.map((block) => tf.reshape(block, [block.size]) as Tensor1D));
+    const gradient = joined(penalised);
     return { loss: value as Scalar, gradient };
   });
+}
+
+/** All values of the blocks in one vector. */
+function joined(blocks: readonly Tensor[]): Tensor1D {
+  if (offers('join')) return fusedJoin(blocks);
+  return tf.concat1d(blocks.map((block) => tf.reshape(block, [block.size]) as Tensor1D));
 }

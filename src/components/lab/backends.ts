@@ -4,6 +4,7 @@ export const BACKEND_LABELS: Readonly<Record<BackendId, string>> = {
   webgpu: 'WebGPU',
   webgl: 'WebGL',
   wasm: 'WebAssembly',
+  'wasm-plain': 'WebAssembly, stock kernels',
   cpu: 'JavaScript',
 };
 

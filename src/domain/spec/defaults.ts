@@ -2,7 +2,7 @@ import { dayFromDate } from '../calendar';
 import type { RunSpec } from './spec';
 
 /** Version of the training engine. Numbers of two runs are comparable when theirs are equal. */
-export const ENGINE_VERSION = '2';
+export const ENGINE_VERSION = '3';
 
 /** First day on which any coin has a price: 2013-04-29. */
 export const FIRST_DATA_DAY = dayFromDate(2013, 4, 29);

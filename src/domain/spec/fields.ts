@@ -59,7 +59,7 @@ export const SPEC_FIELDS: Readonly<Record<SpecKey, SpecField>> = {
   seed: { kind: 'integer', min: 0, max: 4_294_967_295 },
   backend: {
     kind: 'choice',
-    choices: ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'] satisfies RunSpec['backend'][],
+    choices: ['auto', 'webgpu', 'webgl', 'wasm', 'wasm-plain', 'cpu'] satisfies RunSpec['backend'][],
   },
 };
 

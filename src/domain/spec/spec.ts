@@ -4,7 +4,7 @@ import type { HeadKind } from './head';
 import type { Hyper } from './hyper';
 import type { ScheduleKind } from './schedule';
 
-export type BackendId = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+export type BackendId = 'webgpu' | 'webgl' | 'wasm' | 'wasm-plain' | 'cpu';
 export type ModelKind = 'fusion' | 'transformer' | 'lstm' | 'bilstm' | 'encdec' | 'convlstm' | 'cnn' | 'mlp';
 
 /** Everything that determines a run: the link, the cache key, the stored record and the exported file. Frozen. */

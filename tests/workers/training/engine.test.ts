@@ -278,7 +278,11 @@ describe('controls and failures', () => {
 
   it('should answer a probe with every backend', async () => {
     const probes = valueOf(await createEngine().probe());
-    expect(probes.map((probe) => probe.backend)).toEqual(['webgpu', 'webgl', 'wasm', 'cpu']);
-    expect(probes.filter((probe) => probe.usable).map((probe) => probe.backend)).toEqual(['wasm', 'cpu']);
+    expect(probes.map((probe) => probe.backend)).toEqual(['webgpu', 'webgl', 'wasm', 'wasm-plain', 'cpu']);
+    expect(probes.filter((probe) => probe.usable).map((probe) => probe.backend)).toEqual([
+      'wasm',
+      'wasm-plain',
+      'cpu',
+    ]);
   });
 });

@@ -1,7 +1,10 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { installWasmKernels } from '../models/kernels/install';
+import relaxedUrl from '../kernels/relaxed.wasm?url';
+import simdUrl from '../kernels/simd.wasm?url';
+import { installWasmKernels, startPlainWasm } from '../models/kernels/install';
+import { bestVariant, KERNEL_WORDS } from '../models/kernels/program';
 import type { BackendSources, DeviceAnswer } from './probe';
 import { isSoftwareName } from './software';
 
@@ -9,7 +12,8 @@ import { isSoftwareName } from './software';
 export const browserBackends: BackendSources = {
   webgpu: { device: webgpuDevice, load: loadWebgpu },
   webgl: { device: webglDevice, load: loadWebgl },
-  wasm: { device: wasmDevice, load: loadWasm },
+  wasm: { device: () => wasmDevice(KERNEL_WORDS[bestVariant()]), load: loadWasm },
+  'wasm-plain': { device: () => wasmDevice('stock kernels'), load: loadPlainWasm },
   cpu: { device: () => Promise.resolve(usable('plain JavaScript')), load: loadCpu },
 };
 
@@ -49,10 +53,12 @@ function describeWebgl(): DeviceAnswer {
 }
 
 /** Only the SIMD build is shipped; every browser of the last years has SIMD. */
-async function wasmDevice(): Promise<DeviceAnswer> {
+async function wasmDevice(kernels: string): Promise<DeviceAnswer> {
   await import('@tensorflow/tfjs-backend-wasm');
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  return simd ? usable('WebAssembly SIMD, one thread') : unusable('this browser has no WebAssembly SIMD');
+  return simd
+    ? usable(`WebAssembly SIMD, ${kernels}, one thread`)
+    : unusable('this browser has no WebAssembly SIMD');
 }
 
 async function loadWebgpu(): Promise<void> {
@@ -65,8 +71,8 @@ async function loadWebgl(): Promise<void> {
   await import('@tensorflow/tfjs-backend-webgl');
 }
 
-async function loadWasm(): Promise<void> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+async function prepareWasm(): Promise<string> {
+  const { setWasmPaths, version_wasm } = await import('@tensorflow/tfjs-backend-wasm');
   // Threads hang in minified builds and gain nothing on two cores.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
@@ -74,7 +80,20 @@ async function loadWasm(): Promise<void> {
     'tfjs-backend-wasm-simd.wasm': wasmUrl,
     'tfjs-backend-wasm-threaded-simd.wasm': wasmUrl,
   });
-  installWasmKernels();
+  return version_wasm;
+}
+
+async function loadPlainWasm(): Promise<void> {
+  await prepareWasm();
+  await startPlainWasm();
+}
+
+async function loadWasm(): Promise<void> {
+  const urls = { simd: simdUrl, relaxed: relaxedUrl };
+  await installWasmKernels({
+    version: await prepareWasm(),
+    fetch: async (variant) => (await fetch(urls[variant])).arrayBuffer(),
+  });
 }
 
 async function loadCpu(): Promise<void> {

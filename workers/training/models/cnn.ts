@@ -8,7 +8,7 @@ import type { Network, NetworkDesign } from './model';
 
 /**
  * A convolution over pairs of days, ReLU, the larger of every two neighbours; flattened; dense, ReLU; dense to the
- * horizon. The ReLU comes after the pooling: the order changes nothing, since it never reverses a comparison.
+ * horizon.
  */
 export function createCnn({ steps, features, horizon, values, hyper }: NetworkDesign): Network {
   const { filters, hidden } = hyper;
@@ -21,10 +21,14 @@ export function createCnn({ steps, features, horizon, values, hyper }: NetworkDe
     ],
     forward: (parameters, { sequence }, context) => {
       const batch = sequence.shape[0];
-      const rows = denseOnData(parameters, 'conv', pairsByParity(sequence));
-      const found = tf.relu(steps > 2 ? largerHalf(rows) : rows);
+      const rows = denseOnData(parameters, { name: 'conv', activation: 'relu' }, pairsByParity(sequence));
+      const found = steps > 2 ? largerHalf(rows) : rows;
       const flat: Tensor2D = tf.reshape(found, [batch, pooled * filters]);
-      const seen: Tensor2D = tf.relu(dense(parameters, 'hidden', dropout(flat, context)));
+      const seen: Tensor2D = dense(
+        parameters,
+        { name: 'hidden', activation: 'relu' },
+        dropout(flat, context),
+      );
       return { output: dense(parameters, 'output', seen) };
     },
   };

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { conv1dTable, pairsByTime } from './layers/conv1d';
 import { dense, denseOnData, denseTable } from './layers/dense';
@@ -17,9 +16,17 @@ export function createConvlstm({ steps, features, horizon, values, hyper }: Netw
       ...denseTable('output', hidden, horizon * values),
     ],
     forward: (parameters, { sequence }, context) => {
-      const found: Tensor2D = tf.relu(denseOnData(parameters, 'conv', pairsByTime(sequence)));
+      const found: Tensor2D = denseOnData(
+        parameters,
+        { name: 'conv', activation: 'relu' },
+        pairsByTime(sequence),
+      );
       const state = lstm(parameters, found, { name: 'lstm', steps: steps - 1, states: 'last' });
-      const seen: Tensor2D = tf.relu(dense(parameters, 'hidden', dropout(state, context)));
+      const seen: Tensor2D = dense(
+        parameters,
+        { name: 'hidden', activation: 'relu' },
+        dropout(state, context),
+      );
       return { output: dense(parameters, 'output', seen) };
     },
   };

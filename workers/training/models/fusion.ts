@@ -26,7 +26,11 @@ export function createFusion(design: NetworkDesign): Network {
       const shape = { batch, steps, width, heads };
       let rows = gateDays(parameters, { days: readDays(parameters, inputs), gate, steps });
       for (const name of encoderNames(design)) rows = encoder(parameters, rows, { name, shape, context });
-      const hidden: Tensor2D = tf.relu(dense(parameters, 'hidden', lastStep(rows, steps)));
+      const hidden: Tensor2D = dense(
+        parameters,
+        { name: 'hidden', activation: 'relu' },
+        lastStep(rows, steps),
+      );
       return { output: dense(parameters, 'output', hidden), gate };
     },
   };
@@ -54,15 +58,15 @@ function fusionTable(design: NetworkDesign): Network['table'] {
 
 /** Convolution, ReLU and layer norm: rows `[batch · steps, width]`. */
 function readDays(parameters: Parameters, { sequence }: ModelInputs): Tensor2D {
-  const rows = denseOnData(parameters, 'conv', im2col(sequence, TAPS, 'same'));
-  return layerNorm(parameters, 'norm', tf.relu(rows));
+  const rows = denseOnData(parameters, { name: 'conv', activation: 'relu' }, im2col(sequence, TAPS, 'same'));
+  return layerNorm(parameters, 'norm', rows);
 }
 
 /** How far each channel opens for this day's economy: `[batch, width]` in 0..1. */
 function macroGate(parameters: Parameters, macro: Tensor2D): Tensor2D {
-  const first = tf.relu(denseOnData(parameters, 'macro1', macro));
-  const second = tf.relu(dense(parameters, 'macro2', first));
-  return tf.sigmoid(dense(parameters, 'gate', second));
+  const first = denseOnData(parameters, { name: 'macro1', activation: 'relu' }, macro);
+  const second = dense(parameters, { name: 'macro2', activation: 'relu' }, first);
+  return dense(parameters, { name: 'gate', activation: 'sigmoid' }, second);
 }
 
 function gateDays(

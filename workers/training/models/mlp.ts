@@ -16,9 +16,13 @@ export function createMlp({ steps, features, horizon, values, hyper }: NetworkDe
     forward: (parameters, { sequence }, context) => {
       const batch = sequence.shape[0];
       const rows: Tensor2D = tf.reshape(sequence, [batch * steps, features]);
-      const days = tf.relu(denseOnData(parameters, 'step', rows));
+      const days = denseOnData(parameters, { name: 'step', activation: 'relu' }, rows);
       const flat: Tensor2D = tf.reshape(days, [batch, steps * units]);
-      const seen: Tensor2D = tf.relu(dense(parameters, 'hidden', dropout(flat, context)));
+      const seen: Tensor2D = dense(
+        parameters,
+        { name: 'hidden', activation: 'relu' },
+        dropout(flat, context),
+      );
       return { output: dense(parameters, 'output', dropout(seen, context)) };
     },
   };

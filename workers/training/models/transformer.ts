@@ -21,7 +21,11 @@ export function createTransformer({ steps, features, horizon, values, hyper }: N
       const shape = { batch, steps, width, heads };
       let rows = denseOnData(parameters, 'embed', tf.reshape(sequence, [batch * steps, features]));
       for (const name of names) rows = encoder(parameters, rows, { name, shape, context });
-      const hidden: Tensor2D = tf.relu(dense(parameters, 'hidden', lastStep(rows, steps)));
+      const hidden: Tensor2D = dense(
+        parameters,
+        { name: 'hidden', activation: 'relu' },
+        lastStep(rows, steps),
+      );
       return { output: dense(parameters, 'output', hidden) };
     },
   };

@@ -17,5 +17,5 @@ export function nameParameters(blocks: readonly Tensor[], table: ParameterTable)
 
 /** Whether reading a tensor on this backend is only a copy in memory, without waiting for a GPU. */
 export function isHostMemory(backend: string): boolean {
-  return backend === 'cpu' || backend === 'wasm';
+  return backend === 'cpu' || backend === 'wasm' || backend === 'wasm-plain';
 }

@@ -1,8 +1,60 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { bestVariant, loadProgram, mismatch, type KernelVariant } from './program';
 import { registerAdamKernel } from './wasm-adam';
-import { replaceSlices } from './wasm-slices';
+import { FUSED_BACKEND } from './wasm-call';
+import { registerLayers } from './wasm-layers';
+import { replaceSlices, shareSlices } from './wasm-slices';
+import { registerVectors } from './wasm-vectors';
+import { allowViews } from './wasm-views';
 
-/** Our kernels for the wasm backend; to be called once its package is loaded. Later calls change nothing. */
-export function installWasmKernels(): void {
-  replaceSlices();
-  registerAdamKernel();
+/** The same backend, on the same memory, without the compiled kernels. */
+export const PLAIN_BACKEND = 'wasm-plain';
+
+/** Where the compiled kernels come from, and what is installed. */
+export interface KernelSource {
+  readonly fetch: (variant: KernelVariant) => Promise<BufferSource>;
+  /** Version of the loaded tfjs-backend-wasm. */
+  readonly version: string;
 }
+
+/**
+ * Starts tfjs's WebAssembly backend and offers it a second time as "wasm-plain", with slices that copy within the memory
+ * and one loop for a step of Adam, both in JavaScript. To be called once its package is loaded; later calls change nothing.
+ * @returns the backend, or null where it does not start
+ */
+export async function startPlainWasm(): Promise<BackendWasm | null> {
+  if (tf.engine().registry[PLAIN_BACKEND]) return tf.findBackend(PLAIN_BACKEND) as BackendWasm;
+  if (!(await tf.setBackend(FUSED_BACKEND))) return null;
+  const backend = tf.backend() as BackendWasm;
+  if (!tf.findBackendFactory(PLAIN_BACKEND)) {
+    tf.copyRegisteredKernels(FUSED_BACKEND, PLAIN_BACKEND);
+    replaceSlices(PLAIN_BACKEND);
+    registerAdamKernel(PLAIN_BACKEND);
+    tf.registerBackend(PLAIN_BACKEND, () => backend, 0);
+  }
+  return backend;
+}
+
+/**
+ * Gives the "wasm" backend the kernels of `workers/training/kernels`, the best build that this machine runs.
+ * @returns that build
+ * @throws Error where they do not fit this tfjs; the plain backend is then there all the same
+ */
+export async function installWasmKernels({ fetch, version }: KernelSource): Promise<KernelVariant> {
+  if (installed) return installed;
+  const backend = await startPlainWasm();
+  if (!backend) throw new Error('the backend did not start');
+  const reason = mismatch(backend, version);
+  if (reason) throw new Error(`our kernels are refused: ${reason}`);
+  const variant = bestVariant();
+  const program = await loadProgram(backend, await fetch(variant));
+  registerLayers(program);
+  registerVectors(program);
+  allowViews(backend);
+  shareSlices(FUSED_BACKEND);
+  installed = variant;
+  return variant;
+}
+
+let installed: KernelVariant | null = null;

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { kernelName } from './contract';
 
 /** Name of the kernel that does a whole step of Adam; a backend without it takes the step in core operations. */
-export const ADAM_KERNEL = 'MacroTideAdamStep';
+export const ADAM_KERNEL = kernelName('adam');
 
 /** Decay of the moments, and what keeps the division finite (Kingma and Ba 2015). */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
@@ -17,13 +18,13 @@ export interface AdamNumbers {
 }
 
 /**
- * Registers the step for the wasm backend: one loop over its memory in place of some fifteen kernels, each of
+ * Registers the step in plain JavaScript for a wasm backend: one loop over its memory in place of some fifteen kernels, each of
  * which goes through all parameters. Inputs `parameters`, `first`, `second`, `gradient` and, with AMSGrad,
  * `largest`; outputs the new ones in that order without the gradient.
  */
-export function registerAdamKernel(): void {
-  if (tf.getKernel(ADAM_KERNEL, 'wasm')) return;
-  tf.registerKernel({ kernelName: ADAM_KERNEL, backendName: 'wasm', kernelFunc: adamKernel });
+export function registerAdamKernel(backendName: string): void {
+  if (tf.getKernel(ADAM_KERNEL, backendName)) return;
+  tf.registerKernel({ kernelName: ADAM_KERNEL, backendName, kernelFunc: adamKernel });
 }
 
 const adamKernel: KernelFunc = ({ inputs, attrs, backend }) => {

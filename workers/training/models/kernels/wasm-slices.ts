@@ -1,25 +1,30 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-
-const BACKEND = 'wasm';
+import { view } from './wasm-views';
 
 /**
  * Gives the wasm backend slices that copy within its memory. Its own take a copy of the whole tensor out of that
  * memory for every slice, so that cutting the parameters from one flat vector costs more than the model. To be
  * called once the backend's package is loaded; later calls change nothing.
  */
-export function replaceSlices(): void {
-  replaceKernel('Slice', slice);
-  replaceKernel('SplitV', split);
+export function replaceSlices(backend: string): void {
+  replaceKernel(backend, 'Slice', (stock) => slice(stock, copied));
+  replaceKernel(backend, 'SplitV', (stock) => split(stock, copied));
 }
 
-function replaceKernel(name: string, make: (stock: KernelFunc) => KernelFunc): void {
-  const stock = tf.getKernel(name, BACKEND);
+/** The same where the backend can release views: what lies in one piece is not copied at all. */
+export function shareSlices(backend: string): void {
+  replaceKernel(backend, 'Slice', (stock) => slice(stock, shared));
+  replaceKernel(backend, 'SplitV', (stock) => split(stock, shared));
+}
+
+function replaceKernel(backend: string, name: string, make: (stock: KernelFunc) => KernelFunc): void {
+  const stock = tf.getKernel(name, backend);
   if (REPLACED.has(stock.kernelFunc)) return;
   const kernelFunc = make(stock.kernelFunc);
   REPLACED.add(kernelFunc);
-  tf.unregisterKernel(name, BACKEND);
+  tf.unregisterKernel(name, backend);
   tf.registerKernel({ ...stock, kernelFunc });
 }
 
@@ -31,7 +36,10 @@ interface Box {
   readonly size: readonly number[];
 }
 
-function slice(stock: KernelFunc): KernelFunc {
+/** How a box is taken out of a tensor. */
+type Cut = (backend: BackendWasm, x: TensorInfo, box: Box) => TensorInfo;
+
+function slice(stock: KernelFunc, cut: Cut): KernelFunc {
   return (call) => {
     const x = call.inputs['x']!;
     if (!isPlain(x)) return stock(call);
@@ -41,7 +49,7 @@ function slice(stock: KernelFunc): KernelFunc {
   };
 }
 
-function split(stock: KernelFunc): KernelFunc {
+function split(stock: KernelFunc, cut: Cut): KernelFunc {
   return (call) => {
     const x = call.inputs['x']!;
     if (!isPlain(x)) return stock(call);
@@ -65,7 +73,22 @@ function isPlain({ dtype }: TensorInfo): boolean {
   return dtype === 'float32' || dtype === 'int32' || dtype === 'bool';
 }
 
-function cut(backend: BackendWasm, x: TensorInfo, box: Box): TensorInfo {
+/** A view where the box is one stretch of the tensor, else a copy. */
+const shared: Cut = (backend, x, box) => {
+  const starts: number[] = [];
+  if (isOneStretch(x.shape, box.size)) forEachRun(x.shape, box, (start) => starts.push(start));
+  const [start] = starts;
+  return start === undefined ? copied(backend, x, box) : view(backend, x, { start, shape: [...box.size] });
+};
+
+/** Whether the axes before the first that is cut short have one index each. */
+function isOneStretch(shape: readonly number[], size: readonly number[]): boolean {
+  let axis = shape.length - 1;
+  while (axis > 0 && size[axis] === shape[axis]) axis -= 1;
+  return size.slice(0, axis).every((length) => length === 1);
+}
+
+const copied: Cut = (backend, x, box) => {
   const out = backend.makeOutput([...box.size], x.dtype);
   const bytes = tf.util.bytesPerElement(x.dtype);
   // Asked for after the output is made, since making it can move the memory.
@@ -78,7 +101,7 @@ function cut(backend: BackendWasm, x: TensorInfo, box: Box): TensorInfo {
     to += length * bytes;
   });
   return out;
-}
+};
 
 /** The stretches of a box that lie in one piece, in order: the index of the first value, and how many follow. */
 export function forEachRun(

@@ -1,17 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { offers } from '../kernels/contract';
+import { fusedAttention, fusedAttentionGradient, type AttentionShape } from '../kernels/fused';
 import { glorot, ZEROS, type ParameterTable } from '../parameters';
 import type { Parameters } from '../unpack';
 import { withGradient } from './custom';
 import { dense, denseTable } from './dense';
 
-/** Sizes of self-attention over `[batch · steps, width]` rows. */
-export interface AttentionShape {
-  readonly batch: number;
-  readonly steps: number;
-  readonly width: number;
-  readonly heads: number;
-}
+export type { AttentionShape };
 
 /** Parameters: `name.project` to queries, keys and values side by side `[width, 3 · width]`, `name.join` back. */
 export function attentionTable(name: string, width: number): ParameterTable {
@@ -34,6 +30,24 @@ export function attention(
 
 /** softmax(Q Kᵀ / sqrt(d)) V for every head, from rows `[batch · steps, 3 · width]` to `[batch · steps, width]`. */
 export function attend(projected: Tensor2D, shape: AttentionShape): Tensor2D {
+  return offers('attention') ? fusedAttend(projected, shape) : plainAttend(projected, shape);
+}
+
+function fusedAttend(projected: Tensor2D, shape: AttentionShape): Tensor2D {
+  return withGradient<Tensor2D>([projected], {
+    forward: (keep) => {
+      const [out, weights] = fusedAttention(projected, shape);
+      keep([projected, weights]);
+      return out;
+    },
+    backward: (dy, kept) => {
+      const [rows, weights] = kept as [Tensor2D, Tensor];
+      return [fusedAttentionGradient({ dy, rows, weights }, shape)];
+    },
+  });
+}
+
+function plainAttend(projected: Tensor2D, shape: AttentionShape): Tensor2D {
   const factor = 1 / Math.sqrt(shape.width / shape.heads);
   return withGradient<Tensor2D>([projected], {
     forward: (keep) => {

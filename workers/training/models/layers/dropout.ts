@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { offers } from '../kernels/contract';
+import { fusedTimes } from '../kernels/fused';
 import type { ForwardContext } from '../model';
+import { withGradient } from './custom';
 
 /**
  * Inverted dropout: each value is zeroed with the context's rate, the others grow by 1 / (1 - rate). The mask
@@ -11,5 +14,13 @@ export function dropout(x: Tensor2D, { dropout: rate, random }: ForwardContext):
   const kept = 1 / (1 - rate);
   const mask = new Float32Array(x.size);
   for (let i = 0; i < mask.length; i++) mask[i] = random.next() < rate ? 0 : kept;
-  return tf.mul(x, tf.tensor2d(mask, x.shape));
+  const masked = tf.tensor2d(mask, x.shape);
+  if (!offers('times')) return tf.mul(x, masked);
+  return withGradient<Tensor2D>([x], {
+    forward: (keep) => {
+      keep([masked]);
+      return fusedTimes(x, masked);
+    },
+    backward: (dy, [kept]) => [fusedTimes(dy, kept as Tensor2D)],
+  });
 }

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { ForwardContext } from '../model';
 import type { ParameterTable } from '../parameters';
@@ -6,7 +5,7 @@ import type { Parameters } from '../unpack';
 import { attention, attentionTable, type AttentionShape } from './attention';
 import { dense, denseTable } from './dense';
 import { dropout } from './dropout';
-import { layerNorm, layerNormTable } from './layer-norm';
+import { layerNormOfSum, layerNormTable } from './layer-norm';
 
 /** Parameters of one Transformer encoder layer of `width`, with a feed-forward of `inner` units. */
 export function encoderTable(name: string, width: number, inner: number): ParameterTable {
@@ -33,8 +32,8 @@ export function encoder(
   { name, shape, context }: EncoderCall,
 ): Tensor2D {
   const attended = dropout(attention(parameters, rows, { name: `${name}.attention`, shape }), context);
-  const middle = layerNorm(parameters, `${name}.norm1`, tf.add(rows, attended));
-  const inner = tf.relu(dense(parameters, `${name}.inner`, middle));
+  const middle = layerNormOfSum(parameters, `${name}.norm1`, [rows, attended]);
+  const inner = dense(parameters, { name: `${name}.inner`, activation: 'relu' }, middle);
   const outer = dropout(dense(parameters, `${name}.outer`, inner), context);
-  return layerNorm(parameters, `${name}.norm2`, tf.add(middle, outer));
+  return layerNormOfSum(parameters, `${name}.norm2`, [middle, outer]);
 }

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { offers } from '../kernels/contract';
+import { fusedLstm, fusedLstmGradient } from '../kernels/fused';
 import { FORGET, glorot, ZEROS, type ParameterTable } from '../parameters';
 import type { Parameters } from '../unpack';
 import { withGradient } from './custom';
-import { affine, affineOnData } from './dense';
+import { affine } from './dense';
 
 /**
  * Parameters of an LSTM (Hochreiter and Schmidhuber 1997; forget gate: Gers et al. 2000). The columns of all four
@@ -45,7 +47,7 @@ export function lstmProjection(
 ): Tensor2D {
   const bias: Tensor1D = tf.add(parameters[`${name}.input.bias`]!, parameters[`${name}.recurrent.bias`]!);
   const weight = parameters[`${name}.input.weight`] as Tensor2D;
-  return onData ? affineOnData(rows, weight, bias) : affine(rows, weight, bias);
+  return affine({ x: rows, weight, bias }, { onData });
 }
 
 export function recurrentWeight(parameters: Parameters, name: string): Tensor2D {
@@ -54,11 +56,47 @@ export function recurrentWeight(parameters: Parameters, name: string): Tensor2D 
 
 /**
  * The recurrence of an LSTM over projected inputs `[steps · batch, 4 · units]`:
- * c_t = f · c_{t-1} + i · g and h_t = o · tanh c_t. Its gradient is back-propagation through time written by hand:
- * what does not depend on later steps is computed for all steps at once, and one product of matrices gives the
- * gradient of the weight, so that a step of time costs seven kernels.
+ * c_t = f · c_{t-1} + i · g and h_t = o · tanh c_t.
  */
 export function recur(
+  projected: Tensor2D,
+  weight: Tensor2D,
+  { steps, states }: Pick<LstmCall, 'steps' | 'states'>,
+): Tensor2D {
+  const implementation = offers('lstm') ? fusedRecur : plainRecur;
+  return implementation(projected, weight, { steps, states });
+}
+
+function fusedRecur(
+  projected: Tensor2D,
+  weight: Tensor2D,
+  call: Pick<LstmCall, 'steps' | 'states'>,
+): Tensor2D {
+  return withGradient<Tensor2D>([projected, weight], {
+    forward: (keep) => {
+      const [gates, cell, squashed, hidden] = fusedLstm({ inputs: projected, weight }, call);
+      keep([gates, cell, squashed, hidden, weight]);
+      return call.states === 'all' ? hidden : lastRows(hidden, call.steps);
+    },
+    backward: (dy, kept) => {
+      const [gates, cell, squashed, hidden, keptWeight] = kept as Rows<5>;
+      return fusedLstmGradient({ dy, gates, cell, squashed, hidden, weight: keptWeight }, call);
+    },
+  });
+}
+
+function lastRows(hidden: Tensor2D, steps: number): Tensor2D {
+  const [rows, units] = hidden.shape;
+  const batch = rows / steps;
+  return tf.slice2d(hidden, [rows - batch, 0], [batch, units]);
+}
+
+/**
+ * In core operations. The gradient is back-propagation through time written by hand: what does not depend on later
+ * steps is computed for all steps at once, and one product of matrices gives the gradient of the weight, so that a
+ * step of time costs seven kernels.
+ */
+function plainRecur(
   projected: Tensor2D,
   weight: Tensor2D,
   { steps, states }: Pick<LstmCall, 'steps' | 'states'>,
@@ -70,14 +108,16 @@ export function recur(
       return states === 'all' ? trace.hidden : trace.last;
     },
     backward: (dy, kept) => {
-      const [gates, candidate, cell, squashed, hidden, keptWeight] = kept as Kept;
+      const [gates, candidate, cell, squashed, hidden, keptWeight] = kept as Rows<6>;
       const trace = { gates, candidate, cell, squashed, hidden };
       return runBackward(dy, trace, { weight: keptWeight, steps, states });
     },
   });
 }
 
-type Kept = [Tensor2D, Tensor2D, Tensor2D, Tensor2D, Tensor2D, Tensor2D];
+type Rows<Count extends 5 | 6> = Count extends 5
+  ? [Tensor2D, Tensor2D, Tensor2D, Tensor2D, Tensor2D]
+  : [Tensor2D, Tensor2D, Tensor2D, Tensor2D, Tensor2D, Tensor2D];
 
 /** What the backward pass needs of a step, `[batch, …]`; of a whole pass all steps, one below the other. */
 interface Trace {

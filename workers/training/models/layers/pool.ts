@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { offers } from '../kernels/contract';
+import { fusedLargerHalf, fusedLargerHalfGradient } from '../kernels/fused';
 import { withGradient } from './custom';
 
 /**
@@ -7,6 +9,20 @@ import { withGradient } from './custom';
  * `[2 n, width]` to `[n, width]`. The gradient goes to the larger, at a tie to the first.
  */
 export function largerHalf(rows: Tensor2D): Tensor2D {
+  return offers('largerHalf') ? fusedHalf(rows) : plainHalf(rows);
+}
+
+function fusedHalf(rows: Tensor2D): Tensor2D {
+  return withGradient<Tensor2D>([rows], {
+    forward: (keep) => {
+      keep([rows]);
+      return fusedLargerHalf(rows);
+    },
+    backward: (dy, [kept]) => [fusedLargerHalfGradient(dy, kept as Tensor2D)],
+  });
+}
+
+function plainHalf(rows: Tensor2D): Tensor2D {
   return withGradient<Tensor2D>([rows], {
     forward: (keep) => {
       const [upper, lower] = tf.split(rows, 2) as [Tensor2D, Tensor2D];

@@ -1,10 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { offers } from '../kernels/contract';
+import { fusedRows } from '../kernels/fused';
 import { withGradient } from './custom';
 
 /** Windows `[batch, steps, features]` as rows in order of time: `[steps · batch, features]`. */
 export function rowsByTime(sequence: Tensor3D): Tensor2D {
   const [batch, steps, features] = sequence.shape;
+  if (offers('gatherRows')) {
+    const byTime = [
+      { count: steps, step: features },
+      { count: batch, step: 'window' },
+      { count: 1, step: 0 },
+    ] as const;
+    return fusedRows(sequence, { orders: byTime, length: features, before: 0 });
+  }
   return tf.reshape(tf.transpose(sequence, [1, 0, 2]), [steps * batch, features]);
 }
 
