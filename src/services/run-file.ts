@@ -1,5 +1,6 @@
 import type { RefusedRecord, RunRecord } from '../contracts/run-record';
 import type { RunReport } from '../contracts/run';
+import { SPEC_FIELDS } from '../domain/spec/fields';
 import { specHash } from '../domain/spec/hash';
 import { parseSpec } from '../domain/spec/parse';
 import { isRecord, reportProblem } from './report-check';
@@ -163,7 +164,9 @@ function readReport(claimed: Readonly<Record<string, unknown>>, told: RunReport)
   }
 }
 
-const BACKENDS: readonly unknown[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
+const { backend: BACKEND_FIELD } = SPEC_FIELDS;
+const BACKENDS: readonly unknown[] =
+  BACKEND_FIELD.kind === 'choice' ? BACKEND_FIELD.choices.filter((id) => id !== 'auto') : [];
 
 function envelopeProblem({
   id,

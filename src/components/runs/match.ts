@@ -11,6 +11,8 @@ export interface Match {
   /** Skill of the first and of the second, percent. */
   readonly skills: readonly [number, number];
   readonly backends: readonly [BackendId, BackendId];
+  /** Versions of the training engine. */
+  readonly engines: readonly [string, string];
 }
 
 /** Compares losses, shrinkage, forecasts and figures of two reports of one specification, number by number. */
@@ -24,17 +26,21 @@ export function matchReports(first: RunReport, second: RunReport): Match {
     largest: differences.reduce((most, value) => Math.max(most, value), 0),
     skills: [first.model.average.skill, second.model.average.skill],
     backends: [first.info.backend, second.info.backend],
+    engines: [first.spec.engine, second.spec.engine],
   };
 }
 
 /** The match in one or two sentences. */
-export function matchWords({ identical, largest, skills, backends }: Match): string {
+export function matchWords({ identical, largest, skills, backends, engines }: Match): string {
   const [here, there] = [BACKEND_LABELS[backends[1]], BACKEND_LABELS[backends[0]]];
   const sameBackend = backends[0] === backends[1];
   if (identical)
     return `The numbers matched, bit for bit, on ${here}${sameBackend ? '' : ` as on ${there}`}.`;
   const skill = `skill ${formatNumber(skills[0], 3)} % before, ${formatNumber(skills[1], 3)} % now`;
   const size = `Forecasts differ by at most ${shareWords(largest)} of the price; ${skill}.`;
+  if (engines[0] !== engines[1]) {
+    return `Engine ${engines[0]} made the first run and engine ${engines[1]} the second, so they need not agree. ${size}`;
+  }
   return sameBackend
     ? `The numbers did not match, though both runs were on ${here}, which should not be. ${size}`
     : `The numbers are close but not the same: ${there} before, ${here} now, which round differently. ${size}`;
