@@ -59,7 +59,7 @@ export async function main(args: readonly string[]): Promise<void> {
     console.log(
       `\n${coin}: ${data.closes.length} rows, ${data.covariates?.length ?? 0} covariates, to ${isoFromDay(until)}`,
     );
-    if (only === '' || only === 'volatility') showVolatility(plan(VOLATILITY_PLAN), data);
+    if (only === '' || only === 'volatility') await showVolatility(plan(VOLATILITY_PLAN), data);
     if (only === '' || only === 'densities') await showDensities(plan(DENSITY_PLAN), data);
     if (only === '' || only === 'points') await showPoints(plan(POINT_PLAN), data);
   }
@@ -67,8 +67,8 @@ export async function main(args: readonly string[]): Promise<void> {
 
 const FIELD = { folds: 'folds', 'test-share': 'testShare', refit: 'refitEvery' } as const;
 
-function showVolatility(plan: readonly Fold[], prices: ForecastData): void {
-  const [report] = runVolatilityBacktest(plan, [har, variancePersistence, varianceOfSpan], {
+async function showVolatility(plan: readonly Fold[], prices: ForecastData): Promise<void> {
+  const [report] = await runVolatilityBacktest(plan, [har, variancePersistence, varianceOfSpan], {
     prices,
     horizon: HORIZON,
   });

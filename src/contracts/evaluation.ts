@@ -1,4 +1,5 @@
 import type { Claim } from '../domain/claims/claim';
+import type { Outlook } from '../domain/backtest/outlook';
 import type { DensityReport } from '../domain/backtest/densities';
 import type { LeakAlarm } from '../domain/backtest/leak-alarm';
 import type { PlanChoice, PlanDays } from '../domain/backtest/plan-choice';
@@ -9,6 +10,8 @@ import type { CoinId } from '../domain/catalogue/ids';
 import type { StatisticalId } from '../domain/forecast/catalogue';
 import type { Frame } from '../domain/frame';
 import type { BackendId, RunEvent, RunSpec } from './run';
+
+export type { Fan, Outlook } from '../domain/backtest/outlook';
 
 /*
  * Evaluation: walk-forward of statistical forecasters and distributions and the claims (data worker, method
@@ -67,33 +70,6 @@ export interface OutlookRequest {
   readonly originDay?: number;
   /** Past forecasts to show against what came, one every `horizon` days; 24 by default. */
   readonly past?: number;
-}
-
-/** The fan of one origin: prices in USD. */
-export interface Fan {
-  readonly originDay: number;
-  readonly lastClose: number;
-  readonly days: Int32Array;
-  /** [level] of days. The middle level is the median path. */
-  readonly quantiles: readonly Float64Array[];
-  /** Forecast SD of the log return over the days up to each, in percent a year. */
-  readonly volatility: Float64Array;
-}
-
-export interface Outlook {
-  readonly coin: CoinId;
-  readonly levels: readonly number[];
-  /** Name of the distribution. */
-  readonly method: string;
-  readonly next: Fan;
-  /** Each fitted on what was known on its origin; the closes that came, NaN where not yet. */
-  readonly past: readonly { readonly fan: Fan; readonly actual: Float64Array }[];
-  /** Percent of what came that lay inside each band, over all past forecasts and days; the widest band first. */
-  readonly pastCoverage: readonly {
-    readonly nominal: number;
-    readonly covered: number;
-    readonly n: number;
-  }[];
 }
 
 /** `only`: one row of the page; all by default. */

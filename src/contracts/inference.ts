@@ -15,6 +15,7 @@ import type {
   TimelineRequest,
 } from './data-engine';
 import type { CoinId, View } from '../domain/catalogue/ids';
+import type { EvaluationKinds } from './evaluation';
 import type { ShockKinds } from './shock';
 
 /*
@@ -151,7 +152,7 @@ export interface ClaimsTable {
 }
 
 /** Every kind of question with its answer, and the parts of the answer that come before it. */
-export interface InferenceKinds extends ShockKinds {
+export interface InferenceKinds extends ShockKinds, EvaluationKinds {
   readonly 'all-pairs': {
     readonly request: AllPairsRequest;
     readonly answer: AllPairs;

@@ -5,20 +5,18 @@ import type { ForecastData } from '../forecast/forecaster';
 import type { PitBar } from '../metrics/density';
 import type { RowRange } from '../windows';
 import { densityReport } from './density-report';
-import type { Resampling } from './figure-errors';
+import type { Resampling, Watched } from './figure-errors';
 import { refitsOf, type Fold, type FoldParts } from './fold';
 import { judgedRows, testOrigins, type JudgedRows } from './judged-rows';
 import { knownData, typedData } from './known-data';
 import { requireGaps } from './runner';
 
-export interface DensityInput extends Resampling {
+export interface DensityInput extends Resampling, Watched {
   readonly data: ForecastData;
   /** Days ahead, at least 1. */
   readonly horizon: number;
   /** Shares of the quantiles, increasing and symmetric about a half. */
   readonly levels: Numbers;
-  /** Told after each fold of each distribution; may return a promise, or throw to stop. */
-  readonly onFold?: (done: { id: string; fold: number; folds: number }) => void | Promise<void>;
 }
 
 /** Coverage of the band between two levels. */
@@ -122,7 +120,10 @@ async function foldQuantiles(
   walking: Walking,
 ): Promise<(readonly Float64Array[])[]> {
   const perRow: (readonly Float64Array[])[] = [];
-  for (const parts of refitsOf(walking.fold)) perRow.push(...(await pieceQuantiles(density, parts, walking)));
+  for (const parts of refitsOf(walking.fold)) {
+    perRow.push(...(await pieceQuantiles(density, parts, walking)));
+    await walking.input.onFit?.();
+  }
   return perRow;
 }
 

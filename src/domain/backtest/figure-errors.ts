@@ -10,6 +10,14 @@ export interface Resampling {
   readonly seed?: number;
 }
 
+/** How whoever waits is kept informed: each may return a promise, to let a page breathe, or throw to stop. */
+export interface Watched {
+  /** Told after each fold of each forecaster. */
+  readonly onFold?: (done: { id: string; fold: number; folds: number }) => void | Promise<void>;
+  /** Told after each fit, of which a fold may have many. */
+  readonly onFit?: () => void | Promise<void>;
+}
+
 /** Block-bootstrap standard errors of skill and direction, per horizon and of their means over the horizons. */
 export function skillErrors(
   horizons: readonly HorizonErrors[],

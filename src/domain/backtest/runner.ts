@@ -4,19 +4,17 @@ import { logReturn, trailingDeviation } from '../forecast/log-returns';
 import { chooseShrinkage } from '../forecast/shrinkage';
 import { refitsOf, type Fold, type FoldParts } from './fold';
 import { byFold, type FoldForecaster } from './fold-forecaster';
-import type { Resampling } from './figure-errors';
+import type { Resampling, Watched } from './figure-errors';
 import { metricReport } from './horizon-report';
 import { judgeForecasts } from './judge';
 import { completeOrigins, judgedRows, testOrigins, type JudgedRows } from './judged-rows';
 import { knownData, typedData } from './known-data';
 import type { BacktestReport, ForecasterReport } from './report';
 
-export interface BacktestInput extends Resampling {
+export interface BacktestInput extends Resampling, Watched {
   readonly data: ForecastData;
   /** Days ahead, at least 1; the plan's purge must be at least as long. */
   readonly horizon: number;
-  /** Told after each fold of each forecaster. May return a promise, to let a page breathe, or throw to stop. */
-  readonly onFold?: (done: { id: string; fold: number; folds: number }) => void | Promise<void>;
 }
 
 /** Forecasts of one forecaster on the judged rows, one array a horizon: cumulative log returns. */
@@ -60,7 +58,7 @@ export async function runBacktest(
     const one = byFold(forecaster);
     const folds: FoldForecasts[] = [];
     for (const [fold, rowsOfFold] of plan.entries()) {
-      folds.push(await walkFold(one, { data, fold: rowsOfFold, horizon: input.horizon }));
+      folds.push(await walkFold(one, { ...input, data, fold: rowsOfFold }));
       await input.onFold?.({ id: one.id, fold, folds: plan.length });
     }
     const [unshrunk, factors] = gathered(folds, input.horizon);
@@ -96,7 +94,7 @@ interface FoldForecasts {
   readonly factors: readonly number[];
 }
 
-interface Walking {
+interface Walking extends Watched {
   readonly data: ForecastData;
   readonly fold: Fold;
   readonly horizon: number;
@@ -108,6 +106,7 @@ async function walkFold(forecaster: FoldForecaster, walking: Walking): Promise<F
   const factors: number[] = [];
   for (const parts of refitsOf(walking.fold)) {
     const piece = await pieceForecasts(forecaster, parts, walking);
+    await walking.onFit?.();
     returns.push(...piece.returns);
     factors.push(...piece.returns.map(() => piece.shrinkage));
   }

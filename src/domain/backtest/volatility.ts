@@ -4,13 +4,13 @@ import type { VarianceForecaster } from '../forecast/har';
 import { logMeanVariance, variancesOf } from '../forecast/variance';
 import { skill } from '../metrics/scaled';
 import { blockLength, bootstrapErrors } from '../stats/bootstrap';
-import type { Resampling } from './figure-errors';
+import type { Resampling, Watched } from './figure-errors';
 import { refitsOf, type Fold } from './fold';
 import { testOrigins } from './judged-rows';
 import { knownData, typedData } from './known-data';
 import { requireGaps } from './runner';
 
-export interface VolatilityInput extends Resampling {
+export interface VolatilityInput extends Resampling, Watched {
   readonly prices: CoinPrices;
   readonly horizon: number;
 }
@@ -42,11 +42,11 @@ export interface VolatilityReport {
  *
  * @throws RangeError when the horizon is not a whole number from 1 or reaches over a gap of the plan
  */
-export function runVolatilityBacktest(
+export async function runVolatilityBacktest(
   plan: readonly Fold[],
   forecasters: readonly VarianceForecaster[],
   input: VolatilityInput,
-): VolatilityReport[] {
+): Promise<VolatilityReport[]> {
   requireWhole('runVolatilityBacktest: horizon', input.horizon, 1);
   requireGaps(plan, input.horizon);
   const prices = typedData(input.prices);
@@ -56,16 +56,9 @@ export function runVolatilityBacktest(
     origins.flatMap((rows) => Array.from(rows, (row) => logMeanVariance(variances, row + h + 1, h + 1))),
   );
   const folds = Int32Array.from(origins.flatMap((rows, fold) => Array.from(rows, () => fold)));
-  const forecasts = forecasters.map((forecaster) => {
-    const perRow = plan.flatMap((fold) =>
-      refitsOf(fold).flatMap(({ train, test }) => {
-        const fitted = forecaster.fit(knownData(prices, train.to), train, input.horizon);
-        const rows = testOrigins(prices.closes, { fold, test }, input.horizon);
-        return Array.from(rows, (row) => fitted.forecast(knownData(prices, row + 1), row));
-      }),
-    );
-    return perHorizon(input.horizon, (h) => perRow.map((values) => values[h]!));
-  });
+  const forecasts: Float64Array[][] = [];
+  for (const forecaster of forecasters)
+    forecasts.push(await walkVariance(forecaster, { plan, prices, input }));
   return forecasters.map(({ id, label }, which) => ({
     id,
     label,
@@ -78,6 +71,24 @@ export function runVolatilityBacktest(
           }),
     ),
   }));
+}
+
+/** Forecasts of one forecaster on the judged rows, one array a horizon. */
+async function walkVariance(
+  forecaster: VarianceForecaster,
+  { plan, prices, input }: { plan: readonly Fold[]; prices: CoinPrices; input: VolatilityInput },
+): Promise<Float64Array[]> {
+  const perRow: Float64Array[] = [];
+  for (const [number, fold] of plan.entries()) {
+    for (const { train, test } of refitsOf(fold)) {
+      const fitted = forecaster.fit(knownData(prices, train.to), train, input.horizon);
+      for (const row of testOrigins(prices.closes, { fold, test }, input.horizon))
+        perRow.push(fitted.forecast(knownData(prices, row + 1), row));
+      await input.onFit?.();
+    }
+    await input.onFold?.({ id: forecaster.id, fold: number, folds: plan.length });
+  }
+  return perHorizon(input.horizon, (h) => perRow.map((values) => values[h]!));
 }
 
 interface Compared {

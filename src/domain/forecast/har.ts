@@ -83,8 +83,10 @@ export const varianceOfSpan: VarianceForecaster = {
   reach: (horizon) => horizon,
   fit: (_prices, _train, horizon) => ({
     forecast: (later, origin) => {
-      const variances = variancesOf(later, { from: origin - horizon + 1, to: origin + 1 });
-      return Float64Array.from({ length: horizon }, (_, i) => logMeanVariance(variances, origin, i + 1));
+      const recent = Float64Array.from({ length: horizon }, (_, i) =>
+        dailyVariance(later, origin - horizon + 1 + i),
+      );
+      return recent.map((_, i) => logMeanVariance(recent, horizon - 1, i + 1));
     },
   }),
 };

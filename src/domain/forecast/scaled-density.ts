@@ -41,10 +41,9 @@ export function scaledDensity({
       const means = Array.from({ length: horizon }, (_, h) => meanOf(widths.map((values) => values[h]!)));
       const followed = (values: Float64Array): Float64Array =>
         values.map((value, h) => Math.exp(means[h]! + follow * (value - means[h]!)));
+      const sizes = widths.map(followed);
       const shapes = means.map((_, h) => {
-        const standard = rows.map(
-          (origin, i) => logReturn(data.closes, origin, h + 1) / followed(widths[i]!)[h]!,
-        );
+        const standard = rows.map((origin, i) => logReturn(data.closes, origin, h + 1) / sizes[i]![h]!);
         return quantiles(standard.filter(Number.isFinite), levels);
       });
       const scales = (later: ForecastData, origin: number): Float64Array =>
@@ -52,8 +51,8 @@ export function scaledDensity({
       return {
         scales,
         quantiles: (later, origin) => {
-          const sizes = scales(later, origin);
-          return shapes.map((shape, h) => shape.map((value) => value * sizes[h]!));
+          const today = scales(later, origin);
+          return shapes.map((shape, h) => shape.map((value) => value * today[h]!));
         },
       };
     },

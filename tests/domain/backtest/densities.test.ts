@@ -62,9 +62,9 @@ describe('runDensityBacktest', async () => {
 });
 
 describe('runVolatilityBacktest', () => {
-  it('should find HAR better than persistence, and each no better than itself', () => {
+  it('should find HAR better than persistence, and each no better than itself', async () => {
     const forecasters = [har, variancePersistence, varianceOfSpan];
-    const reports = runVolatilityBacktest(plan, forecasters, { prices: data, horizon: 3, draws: 60 });
+    const reports = await runVolatilityBacktest(plan, forecasters, { prices: data, horizon: 3, draws: 60 });
     expect(reports.map(({ id }) => id)).toEqual(['har', 'persistence', 'span']);
     const [one] = reports[0]!.skills;
     expect([one!.against, one!.horizon, one!.n]).toEqual(['persistence', 1, 697]);

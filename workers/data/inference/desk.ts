@@ -14,6 +14,7 @@ import { epochDay, integers, type Connection } from '../observations';
 import type { Panel } from '../panels';
 import { everyPairSteps } from './all-pairs';
 import { claimSteps } from './claims';
+import { evaluated, isEvaluation, type EvaluationQuestion } from './evaluated';
 import { bandSteps, intervalSteps } from './correlations';
 import { alertSteps, betaSteps, hedgeSteps } from './protection';
 import { inSlices } from './slices';
@@ -46,18 +47,22 @@ export class InferenceDesk {
       const known = question.kind === 'betas' ? await source.panel('known') : panel;
       if (!known.ok) return known;
       let parts: Part[] = [];
+      const watcher = {
+        isCancelled: () => state.cancelled,
+        onShare: (share: number) => {
+          onProgress({ share, parts });
+          parts = [];
+        },
+      };
+      if (isEvaluation(question)) {
+        return await evaluated(panel.value.frame, question, { watcher, tell: (part) => parts.push(part) });
+      }
       const steps = stepsOf(panel.value, question, {
         events,
         known: known.value,
         tell: (part) => parts.push(part),
       });
-      return await inSlices(steps, {
-        isCancelled: () => state.cancelled,
-        onShare: (share) => {
-          onProgress({ share, parts });
-          parts = [];
-        },
-      });
+      return await inSlices(steps, watcher);
     } catch (error) {
       // The domain's own words: which place, why, and what to do.
       if (!(error instanceof RangeError)) throw error;
@@ -93,7 +98,7 @@ interface Beside {
 
 function stepsOf(
   panel: Panel,
-  question: InferenceQuestion,
+  question: Exclude<InferenceQuestion, EvaluationQuestion>,
   { events, known, tell }: Beside,
 ): Steps<InferenceAnswer> {
   switch (question.kind) {
@@ -125,6 +130,7 @@ function stepsOf(
 /** Alerts see what was known; what names no view is about what moved together. */
 function viewOf(question: InferenceQuestion): View {
   if ('view' in question) return question.view;
+  if (isEvaluation(question)) return 'known';
   return question.kind === 'alerts' ? 'known' : 'observed';
 }
 

@@ -1,0 +1,57 @@
+import type { EvaluationKinds } from '../../../src/contracts/evaluation';
+import type { InferenceQuestion } from '../../../src/contracts/inference';
+import { failure, success, type Outcome } from '../../../src/contracts/outcome';
+import type { Frame } from '../../../src/domain/frame';
+import { Cancelled, createBreath } from './breath';
+import { answerBacktest, answerDensities, answerOutlook, type EvaluationQuestion } from './evaluation';
+import type { Watcher } from './slices';
+
+export type { EvaluationQuestion } from './evaluation';
+
+type Kind = keyof EvaluationKinds;
+
+const KINDS: readonly string[] = ['backtest', 'densities', 'outlook', 'claims'] satisfies Kind[];
+
+/** Whether a question is about forecasts: those are answered by work that breathes, not by steps. */
+export function isEvaluation(question: InferenceQuestion): question is EvaluationQuestion {
+  return KINDS.includes(question.kind);
+}
+
+export interface EvaluationJob {
+  readonly watcher: Watcher;
+  readonly tell: (part: EvaluationKinds[Kind]['part']) => void;
+}
+
+/** Answers a question about forecasts on the panel as known. */
+export async function evaluated(
+  panel: Frame,
+  question: EvaluationQuestion,
+  { watcher, tell }: EvaluationJob,
+): Promise<Outcome<EvaluationKinds[Kind]['answer']>> {
+  const watched = { breath: createBreath(watcher), tell };
+  try {
+    return success(await answerOf(panel, question, watched));
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+    return failure('cancelled', error.message, 'Start it again at any time.');
+  }
+}
+
+type Watched = Parameters<typeof answerBacktest>[2] & Pick<EvaluationJob, 'tell'>;
+
+function answerOf(
+  panel: Frame,
+  question: EvaluationQuestion,
+  watched: Watched,
+): Promise<EvaluationKinds[Kind]['answer']> {
+  switch (question.kind) {
+    case 'backtest':
+      return answerBacktest(panel, question, watched);
+    case 'densities':
+      return answerDensities(panel, question, watched);
+    case 'outlook':
+      return answerOutlook(panel, question, watched);
+    case 'claims':
+      return Promise.resolve([]);
+  }
+}
