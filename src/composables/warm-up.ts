@@ -12,8 +12,22 @@ export function warmUpDatabase(): void {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   if (begun || connection?.saveData === true) return;
   begun = true;
-  const open = (): void => void dataClient().open();
+  atIdle(() => void dataClient().open());
+}
+
+/** Loads the drawing code before the first picture of a page is due, so that the two do not share a task. */
+export function warmUpCharts(): void {
+  atIdle(() => void import('../charts/register').catch(() => undefined));
+}
+
+function atIdle(work: () => void): void {
   // Not every browser tells when it is idle.
-  if ('requestIdleCallback' in window) requestIdleCallback(open, { timeout: LATEST_MS });
-  else setTimeout(open, LATEST_MS / 2);
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: LATEST_MS });
+  else setTimeout(work, LATEST_MS / 2);
+}
+
+/** What is news is told on every page; the rules are read only then. */
+async function judgeAlerts(): Promise<void> {
+  const { useAlerts } = await import('./useAlerts');
+  await useAlerts().evaluate({ brief: true });
 }

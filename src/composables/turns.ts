@@ -1,0 +1,15 @@
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Does a piece of work in a task of its own, after those that were asked for before: pictures that come together, such
+ * as those of a finished run, must not hold the page in one long task.
+ */
+export function inTurn(work: () => void): Promise<void> {
+  const turn = last.then(nextTask).then(work);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
