@@ -30,8 +30,8 @@ export function buildClaimsChart(
       key: 'trendAlone',
       name: 'a straight line alone',
       look: {
-        symbol: 'emptyCircle',
-        itemStyle: { color: theme.warn, borderWidth: 2 },
+        symbol: 'circle',
+        itemStyle: { color: theme.surface, borderColor: theme.warn, borderWidth: 2 },
       },
     },
     {

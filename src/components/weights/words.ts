@@ -3,6 +3,7 @@ import type { WeightsStudy } from '../../contracts/analysis';
 import { monthOf } from '../../domain/calendar';
 import { INDICATORS } from '../../domain/catalogue/indicators';
 import type { WeightedIndicator } from '../../domain/features/dynamic-weights';
+import { withArticle } from '../frequency/words';
 
 /** "24 %" of all the weight. */
 export function percentWords(share: number, decimals = 0): string {
@@ -24,7 +25,7 @@ export function weightsFinding(study: WeightsStudy, row: number, coin: string): 
   const shares = study.smoothed.map((values, i) => ({ label: names[i]!.label, share: values[row]! }));
   const [top, second] = shares.sort((a, b) => b.share - a.share);
   if (!Number.isFinite(top!.share)) return `On ${day} ${coin} has no weights yet`;
-  return `On ${day} ${coin} gives ${percentWords(top!.share)} of its weight to ${top!.label} and ${percentWords(second!.share)} to ${second!.label}`;
+  return `On ${day} ${coin} gives ${percentWords(top!.share)} of its weight to ${withArticle(top!.label)} and ${percentWords(second!.share)} to ${withArticle(second!.label)}`;
 }
 
 /** The weights at the ends of months, newest first. */

@@ -63,7 +63,8 @@ export function grangerFinding(table: GrangerTable, form: 'robust' | 'plain'): s
   const { tests, raw, holm, bh } = grangerCounts(table, form);
   if (tests === 0) return 'No test could be made in this range';
   const stands = holm === 0 ? 'none stands' : `${holm} ${holm === 1 ? 'stands' : 'stand'}`;
-  return `Of ${tests} tests ${raw} have p below ${LEVEL}, where chance alone gives ${formatNumber(LEVEL * tests, 0)}; after Holm’s correction ${stands}, after Benjamini and Hochberg’s ${bh}`;
+  const falseShare = bh === 0 ? 'none' : String(bh);
+  return `Of ${tests} tests ${raw} ${raw === 1 ? 'has' : 'have'} p below ${LEVEL}, where chance alone gives ${formatNumber(LEVEL * tests, 0)}; after Holm’s correction ${stands}, after Benjamini and Hochberg’s ${falseShare}`;
 }
 
 export function grangerCounts(

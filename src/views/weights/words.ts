@@ -1,4 +1,5 @@
 import { formatDay, formatNumber } from '../../charts/format';
+import { withArticle } from '../../components/frequency/words';
 import { percentWords } from '../../components/weights/words';
 import { INDICATORS } from '../../domain/catalogue/indicators';
 import { WEIGHT_WINDOW } from '../../domain/features/dynamic-weights';
@@ -7,7 +8,7 @@ import type { WeightStep, WeightSteps } from '../../domain/features/weight-steps
 /** The rule in five sentences, with the figures of the largest weight of the day. */
 export function stepWords({ steps, pull }: WeightSteps, day: number): string[] {
   const top = [...steps].sort((a, b) => b.weight - a.weight)[0]!;
-  const name = INDICATORS[top.id].shortLabel;
+  const name = withArticle(INDICATORS[top.id].shortLabel);
   const sum = steps.reduce((total, { rho }) => total + Math.abs(rho), 0);
   const products = steps.reduce((total, { share, factor }) => total + share * factor, 0);
   const first = formatDay(day - WEIGHT_WINDOW);
