@@ -38,6 +38,8 @@ export interface LoopEnvironment {
   readonly breathing: Breathing;
   readonly now: () => number;
   readonly emit: (event: RunEvent) => void;
+  /** Whether the device is known to be lost: what was read back since is then not believed. */
+  readonly gone?: () => boolean;
   /** Is given the state after each epoch. */
   readonly keep?: (snapshot: LoopSnapshot) => void;
 }
@@ -150,6 +152,7 @@ class TrainLoop {
     const due = this.#progress.due();
     if (due || isHostMemory(tf.getBackend())) {
       const loss = await sums.lastLoss();
+      if (this.#gone()) return 'failed';
       if (!Number.isFinite(loss)) return this.#diverged(epoch, batch);
       if (due) emit(this.#progress.batchEvent({ epoch, batch, examples: sums.examples, loss }));
     }
@@ -174,6 +177,7 @@ class TrainLoop {
     const validationLoss = evaluateLoss(model, this.#state.parameters, { dataset, origins: validation });
     const record = { epoch, ...(await sums.read(validationLoss)), examplesPerSecond };
     validationLoss.dispose();
+    if (this.#gone()) return 'failed';
     if (!Number.isFinite(record.trainLoss)) return this.#diverged(epoch, sums.steps);
     if (!Number.isFinite(record.validationLoss)) return this.#diverged(epoch, sums.steps);
     const best = this.#stopping.record(epoch, record.validationLoss);
@@ -192,7 +196,12 @@ class TrainLoop {
     if (!keep) return;
     const state = await snapshotState(this.#state);
     const best = this.#best && (await readTensor(this.#best));
+    if (this.#gone()) return;
     keep({ epochs: [...this.#epochs], state, best, bestEpoch: this.#stopping.bestEpoch });
+  }
+
+  #gone(): boolean {
+    return this.#environment.gone?.() ?? false;
   }
 
   #diverged(epoch: number, batch: number): LoopEnd {

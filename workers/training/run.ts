@@ -3,7 +3,7 @@ import type { RunEvent, RunInfo, RunReport, RunSpec, TrainedModel } from '../../
 import { isoFromDay } from '../../src/domain/calendar';
 import { ENGINE_VERSION } from '../../src/domain/spec/defaults';
 import type { Backends } from './backends/choose';
-import { watchDevice } from './backends/lost-device';
+import { watchDevice, type DeviceWatch } from './backends/lost-device';
 import { createBreathing, type Breathing } from './breathing';
 import type { RunControl } from './control';
 import { trainingError, TrainingError } from './failures';
@@ -59,7 +59,7 @@ export async function runTraining(task: RunTask, world: RunWorld): Promise<Finis
   const breathing = createBreathing();
   const device = watchDevice(task.chosen.backend, world);
   try {
-    return await Promise.race([trainAndJudge(task, world, breathing), device.lost]);
+    return await Promise.race([trainAndJudge(task, world, { breathing, ...device }), device.lost]);
   } catch (error) {
     await device.heard();
     throw world.control.failure ? new TrainingError(world.control.failure) : error;
@@ -72,19 +72,25 @@ export async function runTraining(task: RunTask, world: RunWorld): Promise<Finis
 async function trainAndJudge(
   { spec, prepared, chosen, from, keep }: RunTask,
   world: RunWorld,
-  breathing: Breathing,
+  {
+    breathing,
+    gone,
+    requireAlive,
+  }: Pick<DeviceWatch, 'gone' | 'requireAlive'> & { readonly breathing: Breathing },
 ): Promise<FinishedTraining> {
   const before = tf.memory().numTensors;
   const frame = { ...prepared.scaling, version: 1, spec, backend: chosen.backend } as const;
   const info = runInfo(prepared, { chosen, model: modelOf(frame) });
   tellStart(info, { spec, from }, world);
   if (world.control.paused) await world.control.whileRunning();
-  const loop = await trainLoop({ ...setupOf(frame, prepared), from }, { ...world, breathing, keep });
+  const loop = await trainLoop({ ...setupOf(frame, prepared), from }, { ...world, breathing, gone, keep });
+  requireAlive();
   const trained = keepable(loop, world.control);
   world.emit({ kind: 'state', state: 'finishing' });
   tellEnd(trained, spec, world);
   const { report, model } = await finishRun(prepared, { frame, trained });
   const insight = await runInsight(prepared, { spec, model: modelOf(frame), parameters: trained.best });
+  requireAlive();
   const after = tf.memory().numTensors;
   return { report: { ...report, info, insight, tensors: { before, after } }, model };
 }

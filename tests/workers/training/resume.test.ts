@@ -181,4 +181,40 @@ describe('a lost device', () => {
     const next = await engine.run({ runId: 'e', spec, panel }, () => undefined);
     expect(!next.ok && next.error.message).toMatch(/device was lost/);
   });
+
+  it.each([true, false])(
+    'should be noticed where a WebGL context answers zeros before its loss is told (told: %s)',
+    async (isTold) => {
+      const spec = shortSpec({ epochs: 3 });
+      await unbroken(spec);
+      const canvas = new EventTarget();
+      let gone = false;
+      const backend = Object.assign(tf.backend(), { canvas, gpgpu: { gl: { isContextLost: () => gone } } });
+      const read = backend.read.bind(backend);
+      backend.read = async (id) => {
+        const values = await read(id);
+        return gone ? (values as Float32Array).map(() => 0) : values;
+      };
+      const events: RunEvent[] = [];
+      const engine = engineOn(memoryStorage(), twoBackends);
+      const outcome = await engine.run({ runId: 'g', spec, panel }, (event) => {
+        events.push(event);
+        if (event.kind !== 'checkpoint' || event.epoch !== 1) return;
+        gone = true;
+        if (isTold) setImmediate(() => canvas.dispatchEvent(new Event('webglcontextlost')));
+      });
+      Object.assign(backend, { canvas: undefined, gpgpu: undefined, read });
+      const { report } = valueOf(outcome);
+      expect(report.info.moves).toMatchObject([{ epoch: 1, from: 'wasm' }]);
+      expect(report.info.moves[0]!.reason).toContain('WebGL context');
+      expect(report.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+      expect(
+        report.epochs.every(({ trainLoss, validationLoss }) => trainLoss > 0.1 && validationLoss > 0.1),
+      ).toBe(true);
+      const told = events.filter((event) => event.kind === 'log' && event.level === 'warning');
+      expect(told).toMatchObject([
+        { message: expect.stringContaining('goes on on cpu after epoch 1') as string },
+      ]);
+    },
+  );
 });
