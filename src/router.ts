@@ -45,6 +45,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'lab', word: 'Lab' },
   },
   {
+    path: '/lab/forecast',
+    name: 'forecast',
+    component: () => import('./views/forecast/ForecastView.vue'),
+    meta: { scope: 'forecast', word: 'Forecast', section: 'lab' },
+  },
+  {
     path: '/compare',
     name: 'runs',
     component: () => import('./views/runs/RunsView.vue'),
@@ -57,6 +63,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'leaderboard', word: 'Leaderboard', section: 'runs' },
   },
   {
+    path: '/compare/coins',
+    name: 'four-coins',
+    component: () => import('./views/fourcoins/FourCoinsView.vue'),
+    meta: { scope: 'four-coins', word: 'Four coins', section: 'runs' },
+  },
+  {
     path: '/shock',
     name: 'shock',
     component: () => import('./views/shock/ShockView.vue'),
@@ -67,6 +79,12 @@ const routes: RouteRecordRaw[] = [
     name: 'hedge',
     component: () => import('./views/hedge/HedgeView.vue'),
     meta: { scope: 'hedge', word: 'Hedge', section: 'shock' },
+  },
+  {
+    path: '/shock/alerts',
+    name: 'alerts',
+    component: () => import('./views/alerts/AlertsView.vue'),
+    meta: { scope: 'alerts', word: 'Alerts', section: 'shock' },
   },
   {
     path: '/data',
@@ -115,6 +133,12 @@ const routes: RouteRecordRaw[] = [
     name: 'learn',
     component: () => import('./views/learn/LearnView.vue'),
     meta: { scope: 'all', word: 'Learn' },
+  },
+  {
+    path: '/learn/claims',
+    name: 'claims',
+    component: () => import('./views/claims/ClaimsView.vue'),
+    meta: { scope: 'claims', word: 'Claims', section: 'learn' },
   },
   {
     path: '/:path(.*)*',

@@ -23,6 +23,7 @@ export const SUB_PAGES = {
     pages: [
       { name: 'runs', word: 'Runs' },
       { name: 'leaderboard', word: 'Leaderboard' },
+      { name: 'four-coins', word: 'Four coins' },
     ],
   },
   shock: {
@@ -30,6 +31,21 @@ export const SUB_PAGES = {
     pages: [
       { name: 'shock', word: 'Simulator' },
       { name: 'hedge', word: 'Hedge' },
+      { name: 'alerts', word: 'Alerts' },
+    ],
+  },
+  lab: {
+    label: 'Lab pages',
+    pages: [
+      { name: 'lab', word: 'Train' },
+      { name: 'forecast', word: 'Forecast' },
+    ],
+  },
+  learn: {
+    label: 'Learn pages',
+    pages: [
+      { name: 'learn', word: 'How it works' },
+      { name: 'claims', word: 'Claims' },
     ],
   },
   data: {

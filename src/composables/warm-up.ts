@@ -12,7 +12,7 @@ export function warmUpDatabase(): void {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   if (begun || connection?.saveData === true) return;
   begun = true;
-  atIdle(() => void dataClient().open());
+  atIdle(() => void dataClient().open().then(judgeAlerts));
 }
 
 /** Loads the drawing code before the first picture of a page is due, so that the two do not share a task. */

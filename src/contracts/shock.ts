@@ -127,6 +127,10 @@ export interface AlertHistory {
   readonly since: number;
   readonly value: number;
   readonly threshold: number;
+  /** The same two on every day of `days`, NaN where nothing can be said. */
+  readonly days: Int32Array;
+  readonly values: Float64Array;
+  readonly thresholds: Float64Array;
   readonly aftermath: readonly Aftermath[];
 }
 

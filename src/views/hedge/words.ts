@@ -22,7 +22,7 @@ export function hedgeFinding({ test, days }: HedgeAnswer, coin: string, hedge: s
   const since = formatDay(days[test.firstRow]!).slice(-4);
   const interval = `95 % interval ${percent(test.lower)} to ${percent(test.upper)}`;
   if (test.spansZero) {
-    return `Since ${since} a hedge of ${coin} with the ${hedge} cannot be told from none: its variance changed by ${percent(-test.reduction)}, ${interval.replace('interval', 'interval of the reduction')}`;
+    return `Since ${since} a hedge of ${coin} with the ${hedge} cannot be told from none: it took ${percent(test.reduction)} off the variance, and the ${interval} spans zero`;
   }
   return test.reduction > 0
     ? `Since ${since} a hedge with the ${hedge} took ${percent(test.reduction)} off the variance of ${coin} (${interval}), and promised ${percent(test.inSample)}`

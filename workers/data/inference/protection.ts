@@ -138,11 +138,16 @@ function judged(
     since: days[since]!,
     value: seen.values[last]!,
     threshold: seen.thresholds[last]!,
+    // The panel's own arrays stay here: an answer is moved to the page.
+    days: days.slice(),
+    values: seen.values.slice(),
+    thresholds: seen.thresholds.slice(),
     aftermath: aftermath(coinClose(frame, coin), { fired, firstRow }, { horizons, placebos, seed }),
   };
 }
 
 function unjudged(id: string, problem: string): AlertHistory {
   const none = { firstDay: NaN, lastDay: NaN, since: NaN, value: NaN, threshold: NaN };
-  return { id, problem, ...none, firings: new Int32Array(), holds: false, aftermath: [] };
+  const empty = { days: new Int32Array(), values: new Float64Array(), thresholds: new Float64Array() };
+  return { id, problem, ...none, ...empty, firings: new Int32Array(), holds: false, aftermath: [] };
 }
