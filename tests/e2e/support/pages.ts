@@ -7,7 +7,10 @@ export const ROUTES = [
   { name: 'transmission', hash: '#/correlation/transmission' },
   { name: 'findings', hash: '#/correlation/findings' },
   { name: 'lab', hash: '#/lab' },
+  { name: 'forecast', hash: '#/lab/forecast' },
   { name: 'runs', hash: '#/compare' },
+  { name: 'leaderboard', hash: '#/compare/leaderboard' },
+  { name: 'four coins', hash: '#/compare/coins' },
   { name: 'shock', hash: '#/shock' },
   { name: 'data', hash: '#/data' },
   { name: 'quality', hash: '#/data/quality' },
@@ -17,6 +20,7 @@ export const ROUTES = [
   { name: 'own data', hash: '#/data/own' },
   { name: 'SQL', hash: '#/data/sql' },
   { name: 'learn', hash: '#/learn' },
+  { name: 'claims', hash: '#/learn/claims' },
 ] as const;
 
 /** Opens a page of the site and waits for its heading. */
