@@ -1,4 +1,4 @@
-import { formatNumber, formatPrice } from '../../charts/format';
+import { formatChange, formatDay, formatNumber, formatPrice } from '../../charts/format';
 import type { Fan, Outlook } from '../../contracts/evaluation';
 import { isoFromDay } from '../../domain/calendar';
 import type { Frame } from '../../domain/frame';
@@ -27,12 +27,26 @@ export function latelyVolatility({ days, columns }: Frame, coin: string, day: nu
   return 100 * Math.sqrt(variance * DAYS_A_YEAR);
 }
 
+/** How far the 80 % band reaches on its last day. */
+export function fanFinding({ levels, next }: Pick<Outlook, 'levels' | 'next'>): string {
+  const last = next.days.length - 1;
+  const lower = levels.findIndex((level) => Math.abs(level - 0.1) < 1e-9);
+  const change = (l: number): string =>
+    formatChange(100 * ((next.quantiles[l]?.[last] ?? NaN) / next.lastClose - 1));
+  return `On ${formatDay(next.days[last] ?? NaN)} the 80 % band reaches from ${change(lower)} to ${change(levels.length - 1 - lower)}`;
+}
+
 /** What held of the bands, in one sentence. */
-export function pastFinding({ past, pastCoverage }: Outlook): string {
+export function pastFinding({ past, pastCoverage }: Pick<Outlook, 'past' | 'pastCoverage'>): string {
   const parts = [...pastCoverage]
     .reverse()
-    .map(({ nominal, covered }) => `the ${formatNumber(nominal, 0)} % band ${formatNumber(covered, 0)} %`);
-  return `Of what came after the last ${past.length} such forecasts ${parts.join(' and ')} held`;
+    .map(
+      ({ nominal, covered }) => `the ${formatNumber(nominal, 0)} % band held ${formatNumber(covered, 0)} %`,
+    );
+  return `Of what came after the last ${past.length} such forecasts, ${parts.join(', ')}`.replaceAll(
+    ' %',
+    '\u00a0%',
+  );
 }
 
 /** A day a line: quantiles in USD, the naive price, the volatility up to the day. */
