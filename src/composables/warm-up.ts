@@ -1,4 +1,8 @@
+import { baseOption } from '../charts/common';
+import { line } from '../charts/forecast-parts';
+import { chartTheme } from '../charts/theme';
 import { dataClient } from './clients';
+import { inTurn } from './turns';
 
 /** How long the page may stay busy before the database is loaded all the same. */
 const LATEST_MS = 4000;
@@ -15,9 +19,25 @@ export function warmUpDatabase(): void {
   atIdle(() => void dataClient().open().then(judgeAlerts));
 }
 
-/** Loads the drawing code before the first picture of a page is due, so that the two do not share a task. */
+/**
+ * Loads the drawing code before the first picture of a page is due, and draws a small one that nobody sees: the first
+ * drawing is the slow one, and must not come while a model trains.
+ */
 export function warmUpCharts(): void {
-  atIdle(() => void import('../charts/register').catch(() => undefined));
+  atIdle(() => void drawUnseen().catch(() => undefined));
+}
+
+async function drawUnseen(): Promise<void> {
+  const { init } = await import('../charts/register');
+  const theme = chartTheme('light');
+  const look = { name: 'unseen', colour: theme.accent, data: [[1, 1] as const, [2, 2] as const] };
+  const size = { renderer: 'canvas', width: 300, height: 150 } as const;
+  await inTurn(() => {
+    const chart = init(document.createElement('div'), null, size);
+    chart.setOption({ ...baseOption(theme), xAxis: { type: 'value' }, yAxis: { type: 'value' } });
+    chart.setOption({ series: [line(look, theme)], tooltip: { trigger: 'axis' } });
+    chart.dispose();
+  });
 }
 
 function atIdle(work: () => void): void {
