@@ -1,9 +1,8 @@
-import { startNodeDuckDb } from '../../scripts/node-duckdb';
 import { allPairs, buildFeatures, dynamicWeights, rollingPearson, rollingSpearman } from '../../src/domain';
 import { COIN_IDS, INDICATOR_IDS } from '../../src/domain/catalogue/ids';
 import { column, type Frame } from '../../src/domain/frame';
-import { DuckDataEngine } from '../../workers/data/engine';
-import { shippedFiles } from '../fixtures/tables';
+import { coldFeatures } from './cold';
+import { shippedKnownPanel } from './panel';
 import { plainPearson, plainRolling, plainSpearman } from './plain';
 import { medianMs } from './timing';
 
@@ -11,24 +10,27 @@ export interface AnalysisResult {
   readonly name: string;
   readonly rows: number;
   readonly ms: number;
+  /** Processor time of the thread, where it was taken. */
+  readonly cpuMs?: number;
 }
 
 const WINDOW = 90;
 
 /** Features and rolling correlations on the shipped tables, each correlation beside its plain-loop definition. */
 export async function analysis(): Promise<AnalysisResult[]> {
-  const panel = await knownPanel();
+  const panel = await shippedKnownPanel();
   const rows = panel.days.length;
   const [coin, vix] = [column(panel, 'btc_close'), column(panel, 'vix')];
   const works: Record<string, () => unknown> = {
-    'buildFeatures btc': () => buildFeatures(panel, 'btc'),
+    'buildFeatures btc, warm': () => buildFeatures(panel, 'btc'),
     'all pairs, all windows': () => everyPair(panel),
     [`rollingPearson ${WINDOW}`]: () => rollingPearson(coin, vix, WINDOW),
     [`rollingPearson ${WINDOW}, plain loops`]: () => plainRolling([coin, vix], WINDOW, plainPearson),
     [`rollingSpearman ${WINDOW}`]: () => rollingSpearman(coin, vix, WINDOW),
     [`rollingSpearman ${WINDOW}, plain loops`]: () => plainRolling([coin, vix], WINDOW, plainSpearman),
   };
-  const results: AnalysisResult[] = [];
+  const cold = 'buildFeatures btc, cold: first call of a process';
+  const results: AnalysisResult[] = [{ name: cold, rows, ...(await coldFeatures()) }];
   for (const [name, work] of Object.entries(works)) results.push({ name, rows, ms: await medianMs(work) });
   results.push({ name: 'all pairs, all windows, plain loops', rows, ms: everyPairPlainlyMs(panel) });
   return results;
@@ -70,17 +72,4 @@ function everyPairPlainlyMs(panel: Frame): number {
     plainRolling(pair, window, plainSpearman);
   }
   return (performance.now() - start) * coins.length * indicators.length;
-}
-
-async function knownPanel(): Promise<Frame> {
-  const engine = new DuckDataEngine(startNodeDuckDb);
-  try {
-    const opened = await engine.open(shippedFiles());
-    if (!opened.ok) throw new Error(opened.error.message);
-    const panel = await engine.panel({ view: 'known' });
-    if (!panel.ok) throw new Error(panel.error.message);
-    return panel.value;
-  } finally {
-    await engine.close();
-  }
 }

@@ -25,36 +25,36 @@ export function logReturns(x: Numbers, span: number): Float64Array {
 }
 
 /**
- * A statistic of the `window` rows that end on each day; NaN until the window is full and wherever a value in
- * it is missing.
+ * A statistic of the `window` rows that end on each day, asked for by the first of them and the row after the last;
+ * NaN until the window is full and wherever a value in it is missing.
  */
 export function trailing(
   x: Float64Array,
   window: number,
-  statistic: (values: Float64Array) => number,
+  statistic: (values: Float64Array, from: number, to: number) => number,
 ): Float64Array {
   const result = new Float64Array(x.length).fill(NaN);
   let run = 0;
   for (let t = 0; t < x.length; t++) {
     run = Number.isNaN(x[t]!) ? 0 : run + 1;
-    if (run >= window) result[t] = statistic(x.subarray(t - window + 1, t + 1));
+    if (run >= window) result[t] = statistic(x, t - window + 1, t + 1);
   }
   return result;
 }
 
-/** Arithmetic mean of values without gaps. */
-export function meanOf(values: Float64Array): number {
+/** Arithmetic mean of rows without gaps. */
+export function meanOf(values: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
+  for (let i = from; i < to; i++) sum += values[i]!;
+  return sum / (to - from);
 }
 
-/** Sample standard deviation (divisor n − 1) of values without gaps. */
-export function deviationOf(values: Float64Array): number {
-  const mean = meanOf(values);
+/** Sample standard deviation (divisor n − 1) of rows without gaps. */
+export function deviationOf(values: Float64Array, from: number, to: number): number {
+  const mean = meanOf(values, from, to);
   let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += (values[i]! - mean) ** 2;
-  return Math.sqrt(squares / (values.length - 1));
+  for (let i = from; i < to; i++) squares += (values[i]! - mean) ** 2;
+  return Math.sqrt(squares / (to - from - 1));
 }
 
 /**

@@ -19,10 +19,11 @@ export interface WindowRanks {
  */
 export function orderOf(x: Numbers): Int32Array {
   // A typed array sorts by value, NaN last.
-  const sorted = Float64Array.from(x).sort();
+  const sorted = new Float64Array(x).sort();
   const order = new Int32Array(x.length);
   for (let row = 0; row < x.length; row++) {
-    let [low, high] = [0, sorted.length];
+    let low = 0;
+    let high = sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (sorted[middle]! < x[row]!) low = middle + 1;
@@ -88,8 +89,8 @@ function walkRanks(
   window: number,
   look: (row: number, ranks: Int32Array, squares: number) => void,
 ): void {
-  const places = new Int32Array(window);
-  const ranks = new Int32Array(window);
+  const walk = { places: new Int32Array(window), ranks: new Int32Array(window) };
+  const { places, ranks } = walk;
   let run = 0;
   for (let row = 0; row < order.length; row++) {
     run = order[row]! < 0 ? 0 : run + 1;
@@ -97,7 +98,7 @@ function walkRanks(
     const leaving = places[slot]!;
     places[slot] = order[row]!;
     if (run === window) look(row, ranks, rankAfresh(places, ranks));
-    else if (run > window) look(row, ranks, moveRanks(places, ranks, [slot, leaving]));
+    else if (run > window) look(row, ranks, moveRanks(walk, slot, leaving));
   }
 }
 
@@ -119,9 +120,9 @@ function rankAfresh(places: Int32Array, ranks: Int32Array): number {
 
 /** Turns the ranks of the row before into those of a row; returns the sum of their squares. */
 function moveRanks(
-  places: Int32Array,
-  ranks: Int32Array,
-  [slot, leaving]: readonly [slot: number, leaving: number],
+  { places, ranks }: { readonly places: Int32Array; readonly ranks: Int32Array },
+  slot: number,
+  leaving: number,
 ): number {
   const entering = places[slot]!;
   let own = 0;

@@ -59,11 +59,13 @@ export function filtfilt(filter: FilterCoefficients, x: Numbers): Float64Array {
 
 /** Applies `work` to the values that are present and puts the results back in their rows. */
 function overPresent(x: Numbers, work: (values: Float64Array) => Float64Array): Float64Array {
-  const rows: number[] = [];
-  for (let row = 0; row < x.length; row++) if (!Number.isNaN(x[row]!)) rows.push(row);
-  const values = work(Float64Array.from(rows, (row) => x[row]!));
+  const present = new Float64Array(x.length);
+  let count = 0;
+  for (let row = 0; row < x.length; row++) if (!Number.isNaN(x[row]!)) present[count++] = x[row]!;
+  const values = work(present.subarray(0, count));
   const result = new Float64Array(x.length).fill(NaN);
-  rows.forEach((row, i) => (result[row] = values[i]!));
+  count = 0;
+  for (let row = 0; row < x.length; row++) if (!Number.isNaN(x[row]!)) result[row] = values[count++]!;
   return result;
 }
 
@@ -88,13 +90,15 @@ function fromSteadyState({ b, a }: DigitalFilter, x: Float64Array): Float64Array
   const start = x[0] ?? 0;
   const level = start === 0 ? 0 : (start * total(b)) / total(a);
   const state = new Float64Array(b.length);
-  return x.map((value) => {
-    const input = value - start;
+  const result = new Float64Array(x.length);
+  for (let row = 0; row < x.length; row++) {
+    const input = x[row]! - start;
     const output = b[0]! * input + state[0]!;
     // The last slot stays 0: it feeds the highest delay.
     for (let k = 1; k < b.length; k++) state[k - 1] = b[k]! * input - a[k]! * output + state[k]!;
-    return level + output;
-  });
+    result[row] = level + output;
+  }
+  return result;
 }
 
 function total(list: Float64Array): number {

@@ -43,11 +43,13 @@ export function smoothedBy(x: Numbers, alphas: Numbers): Float64Array {
 export function vixAlphas(vix: Numbers, window = 30): Float64Array {
   requireWhole('vixAlphas: window', window, 1);
   const recent: number[] = [];
-  return Float64Array.from({ length: vix.length }, (_, row) => {
+  const alphas = new Float64Array(vix.length);
+  for (let row = 0; row < vix.length; row++) {
     if (!Number.isNaN(vix[row]!)) recent.push(vix[row]!);
     if (recent.length > window) recent.shift();
-    return 0.1 + 0.4 * shareNotAbove(recent);
-  });
+    alphas[row] = 0.1 + 0.4 * shareNotAbove(recent);
+  }
+  return alphas;
 }
 
 /** Share of the values that are at or below the last one; 0 of none. */

@@ -14,7 +14,9 @@ describe('trailingMax', () => {
         fc.integer({ min: 1, max: 9 }),
         (values, window) => {
           const x = Float64Array.from(values);
-          expect(trailingMax(x, window)).toEqual(trailing(x, window, (part) => Math.max(...part)));
+          expect(trailingMax(x, window)).toEqual(
+            trailing(x, window, (all, from, to) => Math.max(...all.subarray(from, to))),
+          );
         },
       ),
       { seed: 12 },
