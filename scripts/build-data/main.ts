@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run data -- --from DIR [--to DIR]
   --from          rebuild from a folder of raw files
   --refresh       continue the tables from their original sources on the internet
   --base          folder of the tables to continue, public/data by default
-  --to            folder to write, public/data by default
+  --to            folder to write, public/data by default (tests pin figures of what is there: try another first)
   --cpi-releases  CSV of reference_month,release_date for months that the Bureau's schedule does not list`;
 
 /** The budget of `public/data`, in bytes. */
