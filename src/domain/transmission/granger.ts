@@ -4,6 +4,7 @@ import { choleskyFactor, choleskySolve } from '../stats/cholesky';
 import { fisherUpper } from '../stats/critical';
 import { leastSquares, moments, type LeastSquares } from '../stats/least-squares';
 import { neweyWest } from '../stats/newey-west';
+import { quantiles } from '../stats/quantile';
 import { isConstant } from '../stats/spread';
 
 export interface GrangerOptions {
@@ -48,7 +49,7 @@ export interface GrangerTest extends FTest {
  * @param cause one value a row in the order of time, NaN = missing; rows whose lags are not all there are left out
  * @param effect the same rows
  * @throws RangeError when lengths differ, an option is no whole number of at least 1, rows are too few, or a series
- *   is constant
+ *   moves on too few of them
  */
 export function grangerTest(cause: Numbers, effect: Numbers, options: GrangerOptions = {}): GrangerTest {
   requireSameLength('grangerTest', cause, effect);
@@ -101,6 +102,18 @@ function lagTable(cause: Numbers, effect: Numbers, lags: number): LagTable {
   return { y: back(effect, 0), columns };
 }
 
+/**
+ * Moves that each lag needs. A series that stands still but for a handful of steps puts all its weight on the rows
+ * after them; both forms of the test then find what is not there, the robust one most of all.
+ */
+const MIN_MOVES = 10;
+
+/** Rows that are not at the series' usual value. */
+function movesOf(values: Float64Array): number {
+  const [usual] = quantiles(values, [0.5]);
+  return values.filter((value) => value !== usual).length;
+}
+
 function requireRows({ y, columns }: LagTable, lags: number): void {
   const needed = 2 * columns.length + 10;
   if (y.length < needed) {
@@ -109,9 +122,16 @@ function requireRows({ y, columns }: LagTable, lags: number): void {
     );
   }
   for (const [name, column] of [['effect', columns[0]!] as const, ['cause', columns[1]!] as const]) {
-    if (!isConstant(column, column[0]!)) continue;
+    if (isConstant(column, column[0]!)) {
+      throw new RangeError(
+        `grangerTest: the ${name} does not move in these rows. Choose a longer range or another series.`,
+      );
+    }
+    const moves = movesOf(column);
+    if (moves >= MIN_MOVES * lags) continue;
     throw new RangeError(
-      `grangerTest: the ${name} does not move in these rows. Choose a longer range or another series.`,
+      `grangerTest: the ${name} moves on ${moves} of ${column.length} rows, too few for ${lags} lags. ` +
+        `Choose a longer range, for at least ${MIN_MOVES * lags}, or allow fewer lags.`,
     );
   }
 }

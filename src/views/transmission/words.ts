@@ -84,6 +84,15 @@ export function grangerCounts(
   };
 }
 
+/** Pairs that could not be tested, with the first reason. */
+export function refusedWords({ rows }: Pick<GrangerTable, 'rows'>): string {
+  const refused = rows.filter(({ test }) => !test);
+  const [first] = refused;
+  if (!first) return '';
+  const pairs = refused.length === 1 ? '1 pair was' : `${refused.length} pairs were`;
+  return `${pairs} not tested. ${spoken(first.cause)} for ${spoken(first.effect)}: ${first.reason ?? 'no reason is known'}`;
+}
+
 /** What the tests say of one pair, both ways. */
 export function pairTestWords(table: GrangerTable, form: 'robust' | 'plain', ids: readonly string[]): string {
   const said = table.rows.flatMap((row, i) => {

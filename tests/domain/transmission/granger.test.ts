@@ -70,6 +70,14 @@ describe('grangerTest', () => {
     expect(grangerTest(missingCause, inference.return, { lag: 2 }).n).toBe(158);
   });
 
+  it('should refuse a cause that moves on a handful of rows', () => {
+    const steps = inference.change.map((value, t) => (t % 12 === 0 ? value : 0));
+    expect(() => grangerTest(steps, inference.return, { maxLag: 2 })).toThrow(
+      /the cause moves on 13 of 158 rows, too few for 2 lags\. Choose a longer range, for at least 20/,
+    );
+    expect(grangerTest(steps, inference.return, { maxLag: 1 }).lag).toBe(1);
+  });
+
   it('should name what is wrong', () => {
     expect(() => grangerTest([1, 2, 3], [1, 2, 3])).toThrow(
       /0 rows are too few for 10 lags. Give at least 50 rows/,
