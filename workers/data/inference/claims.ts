@@ -1,5 +1,6 @@
 import type { ClaimRow, ClaimsRequest, ClaimsTable } from '../../../src/contracts/inference';
 import { claimFigures, CORRELATION_CLAIMS } from '../../../src/domain/claims/correlation-claims';
+import type { ClaimInputs } from '../../../src/domain/claims/inputs';
 import { dynamicWeights } from '../../../src/domain/features/dynamic-weights';
 import type { Steps } from '../../../src/domain/stats/steps';
 import { pairSeries } from '../pairs';
@@ -31,4 +32,15 @@ function weightsOn({ frame }: Panel, day: number): ClaimsTable['weights'] {
   const { features, days, smoothed } = dynamicWeights(frame, 'btc');
   const row = days.indexOf(day);
   return row < 0 ? [] : features.map((feature, i) => ({ feature, share: smoothed[i]![row]! }));
+}
+
+/** What the claims page is computed from. */
+export function claimInputs(observed: Panel, known: Panel): ClaimInputs {
+  return {
+    observed: observed.frame,
+    known: known.frame,
+    // Levels as the original took them, carried over weekends; changes where both moved.
+    pair: (coin, series, basis) =>
+      pairSeries(observed, [coin, series], { basis, dayBasis: basis === 'levels' ? 'calendar' : 'trading' }),
+  };
 }

@@ -13,7 +13,7 @@ import { words } from '../failures';
 import { epochDay, integers, type Connection } from '../observations';
 import type { Panel } from '../panels';
 import { everyPairSteps } from './all-pairs';
-import { claimSteps } from './claims';
+import { claimInputs, claimSteps } from './claims';
 import { evaluated, isEvaluation, type EvaluationQuestion } from './evaluated';
 import { bandSteps, intervalSteps } from './correlations';
 import { alertSteps, betaSteps, hedgeSteps } from './protection';
@@ -44,7 +44,8 @@ export class InferenceDesk {
       const refused = refusal(panel.value, question);
       if (refused) return refused;
       const events = question.kind === 'event-study' ? await eventDays(source.connection, question) : null;
-      const known = question.kind === 'betas' ? await source.panel('known') : panel;
+      const both = question.kind === 'betas' || question.kind === 'claims';
+      const known = both ? await source.panel('known') : panel;
       if (!known.ok) return known;
       let parts: Part[] = [];
       const watcher = {
@@ -55,7 +56,8 @@ export class InferenceDesk {
         },
       };
       if (isEvaluation(question)) {
-        return await evaluated(panel.value.frame, question, { watcher, tell: (part) => parts.push(part) });
+        const panels = claimInputs(panel.value, known.value);
+        return await evaluated(panels, question, { watcher, tell: (part) => parts.push(part) });
       }
       const steps = stepsOf(panel.value, question, {
         events,
@@ -130,7 +132,7 @@ function stepsOf(
 /** Alerts see what was known; what names no view is about what moved together. */
 function viewOf(question: InferenceQuestion): View {
   if ('view' in question) return question.view;
-  if (isEvaluation(question)) return 'known';
+  if (isEvaluation(question)) return question.kind === 'claims' ? 'observed' : 'known';
   return question.kind === 'alerts' ? 'known' : 'observed';
 }
 

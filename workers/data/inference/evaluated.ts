@@ -1,9 +1,15 @@
 import type { EvaluationKinds } from '../../../src/contracts/evaluation';
 import type { InferenceQuestion } from '../../../src/contracts/inference';
 import { failure, success, type Outcome } from '../../../src/contracts/outcome';
-import type { Frame } from '../../../src/domain/frame';
-import { Cancelled, createBreath } from './breath';
-import { answerBacktest, answerDensities, answerOutlook, type EvaluationQuestion } from './evaluation';
+import type { ClaimInputs } from '../../../src/domain/claims/inputs';
+import { Cancelled, createBreath, type Breath } from './breath';
+import {
+  answerBacktest,
+  answerClaims,
+  answerDensities,
+  answerOutlook,
+  type EvaluationQuestion,
+} from './evaluation';
 import type { Watcher } from './slices';
 
 export type { EvaluationQuestion } from './evaluation';
@@ -22,36 +28,39 @@ export interface EvaluationJob {
   readonly tell: (part: EvaluationKinds[Kind]['part']) => void;
 }
 
-/** Answers a question about forecasts on the panel as known. */
+/** Answers a question about forecasts: on the panel as known, but claims are about both views. */
 export async function evaluated(
-  panel: Frame,
+  panels: ClaimInputs,
   question: EvaluationQuestion,
   { watcher, tell }: EvaluationJob,
 ): Promise<Outcome<EvaluationKinds[Kind]['answer']>> {
   const watched = { breath: createBreath(watcher), tell };
   try {
-    return success(await answerOf(panel, question, watched));
+    return success(await answerOf(panels, question, watched));
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     return failure('cancelled', error.message, 'Start it again at any time.');
   }
 }
 
-type Watched = Parameters<typeof answerBacktest>[2] & Pick<EvaluationJob, 'tell'>;
+interface Watched {
+  readonly breath: Breath;
+  readonly tell: EvaluationJob['tell'];
+}
 
 function answerOf(
-  panel: Frame,
+  panels: ClaimInputs,
   question: EvaluationQuestion,
   watched: Watched,
 ): Promise<EvaluationKinds[Kind]['answer']> {
   switch (question.kind) {
     case 'backtest':
-      return answerBacktest(panel, question, watched);
+      return answerBacktest(panels.known, question, watched);
     case 'densities':
-      return answerDensities(panel, question, watched);
+      return answerDensities(panels.known, question, watched);
     case 'outlook':
-      return answerOutlook(panel, question, watched);
+      return answerOutlook(panels.known, question, watched);
     case 'claims':
-      return Promise.resolve([]);
+      return answerClaims(panels, question, watched);
   }
 }

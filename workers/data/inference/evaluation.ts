@@ -1,6 +1,7 @@
 import type {
   BacktestAnswer,
   BacktestRequest,
+  ClaimsRequest,
   DensitiesAnswer,
   DensitiesRequest,
   EvaluationKinds,
@@ -15,6 +16,9 @@ import { outlook } from '../../../src/domain/backtest/outlook';
 import { makePlan, planDays } from '../../../src/domain/backtest/plan-choice';
 import { runBacktest } from '../../../src/domain/backtest/runner';
 import { runVolatilityBacktest } from '../../../src/domain/backtest/volatility';
+import { liveClaims } from '../../../src/domain/claims/all';
+import type { Claim } from '../../../src/domain/claims/claim';
+import type { ClaimInputs } from '../../../src/domain/claims/inputs';
 import { COIN_IDS } from '../../../src/domain/catalogue/ids';
 import { statisticalForecaster } from '../../../src/domain/forecast/catalogue';
 import { conformal } from '../../../src/domain/forecast/conformal';
@@ -124,6 +128,21 @@ export function answerOutlook(
     onFit: () => {
       tell({ id: 'outlook', fold: done, folds: past });
       return breath(++done / (past + 1));
+    },
+  });
+}
+
+/** Rows of the claims page that the tables alone can answer, each told as soon as it is there. */
+export function answerClaims(
+  panels: ClaimInputs,
+  { only }: ClaimsRequest,
+  { breath, tell }: { breath: Breath; tell: (claim: Claim) => void },
+): Promise<readonly Claim[]> {
+  return liveClaims(panels, {
+    ...(only && { only }),
+    onClaim: (claim, share) => {
+      tell(claim);
+      return breath(share);
     },
   });
 }

@@ -22,7 +22,7 @@ async function ask<T>(
   on = panel,
 ): Promise<Outcome<T>> {
   const watcher = { isCancelled, onShare: () => undefined };
-  return (await evaluated(on, question, {
+  return (await evaluated({ observed: on, known: on, pair: () => ({ days: [], x: [], y: [] }) }, question, {
     watcher,
     tell: (part) => parts.push(part as FoldDone),
   })) as Outcome<T>;
