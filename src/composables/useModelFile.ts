@@ -4,6 +4,7 @@ import type { BackendId, PathForecast, TrainedModel } from '../contracts/run';
 import type { TrainingResult } from '../contracts/training-engine';
 import type { Frame } from '../domain/frame';
 import { decodeModel, encodeModel, MOST_BYTES } from '../services/model-file';
+import { fitsTfjs, tfjsModel } from '../services/tfjs-model';
 import { useRunStore } from '../stores/run';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
@@ -17,6 +18,8 @@ export interface ModelFile {
   readonly problem: Ref<Failure | null>;
   /** Hands a trained model with its report to the reader as a file. */
   save(result: TrainingResult, name: string): Promise<void>;
+  /** Hands it over in the layers format of TensorFlow.js: `name`.json, and its weights beside it. */
+  saveLayers(model: TrainedModel, name: string): void;
   /** Reads such a file, has it forecast once, and shows it as a finished run; the controls follow. */
   open(file: File): Promise<boolean>;
 }
@@ -25,12 +28,20 @@ export interface ModelFile {
 export function useModelFile(): ModelFile {
   const run = useRunStore();
   const view = useViewStore();
-  const { downloadBytes } = useDownload();
+  const { download, downloadBytes } = useDownload();
   const busy = ref(false);
   const problem = shallowRef<Failure | null>(null);
 
   async function save(result: TrainingResult, name: string): Promise<void> {
     downloadBytes(name, await encodeModel(result));
+  }
+
+  function saveLayers(model: TrainedModel, name: string): void {
+    const files = tfjsModel(model, `${name}.weights.bin`);
+    problem.value = files.ok ? null : files.error;
+    if (!files.ok) return;
+    download(`${name}.json`, files.value.model, 'application/json');
+    downloadBytes(`${name}.weights.bin`, files.value.weights);
   }
 
   async function open(file: File): Promise<boolean> {
@@ -48,8 +59,11 @@ export function useModelFile(): ModelFile {
     return true;
   }
 
-  return { busy, problem, save, open };
+  return { busy, problem, save, saveLayers, open };
 }
+
+/** Whether a model can be saved in the layers format. */
+export const fitsLayers: (model: TrainedModel) => boolean = fitsTfjs;
 
 interface TriedModel {
   readonly result: TrainingResult;

@@ -1,6 +1,7 @@
 import type { RunReport, TrainedModel } from '../contracts/run';
 import { findFeature } from '../domain/features/catalogue';
 import { specHash } from '../domain/spec/hash';
+import { QUANTILE_LEVELS } from '../domain/spec/head';
 import { parseSpec } from '../domain/spec/parse';
 import { isRecord, reportProblem as partsProblem } from './report-check';
 
@@ -35,7 +36,16 @@ function modelProblem(model: TrainedModel): string | null {
   const scalers = [...model.scalers, ...model.macroScalers];
   if (!scalers.every(isScaler)) return 'one of its scalers has other values than numbers';
   if (!model.parameters.every(Number.isFinite)) return 'one of its parameters is not a number';
+  if (!areShifts(model)) return 'the calibration of its bands has another form';
   return model.shrinkage >= 0 && model.shrinkage <= 1 ? null : 'its shrinkage is not between 0 and 1';
+}
+
+/** Absent, or a number for each band of each day ahead. */
+function areShifts({ bandShifts, spec }: TrainedModel): boolean {
+  if (bandShifts === undefined) return true;
+  const bands = Math.floor(QUANTILE_LEVELS.length / 2);
+  const complete = bandShifts.every((shifts) => shifts.length === bands && shifts.every(Number.isFinite));
+  return complete && bandShifts.length === spec.horizon && spec.head === 'quantiles';
 }
 
 function reportProblem(report: RunReport, model: TrainedModel): string | null {

@@ -34,6 +34,17 @@ describe('a model file', () => {
     expect(back.ok && back.value.report.naive.average.direction).toBeNaN();
   });
 
+  it('should bring back the calibration of bands', async () => {
+    const own = { ...spec, head: 'quantiles' } as const;
+    const { report, model } = example();
+    const bandShifts = Array.from({ length: own.horizon }, () => [0.25, -0.125]);
+    const result = {
+      report: { ...report, spec: own, specHash: specHash(own) },
+      model: { ...model, spec: own, bandShifts },
+    };
+    expect(await decodeModel(await encodeModel(result))).toEqual({ ok: true, value: result });
+  });
+
   it('should refuse a file in which any one byte has changed', async () => {
     const bytes = await encodeModel(example());
     for (let at = 0; at < bytes.length; at += 97) {
@@ -72,6 +83,14 @@ describe('a model file', () => {
     ],
     ['an unknown feature', (r) => ({ ...r, model: { ...r.model, features: ['moon'] } }), /"moon"/],
     ['a missing scaler', (r) => ({ ...r, model: { ...r.model, scalers: [] } }), /one scaler a feature/],
+    [
+      'bands of a head that has none',
+      (r) => ({
+        ...r,
+        model: { ...r.model, bandShifts: Array.from({ length: spec.horizon }, () => [0, 0]) },
+      }),
+      /calibration of its bands/,
+    ],
     [
       'a parameter that is no number',
       (r) => ({ ...r, model: { ...r.model, parameters: Float32Array.of(NaN) } }),
