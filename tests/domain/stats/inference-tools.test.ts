@@ -146,6 +146,10 @@ describe('leastSquares and neweyWest', () => {
     const errors = [0, 4, 8].map((place) => Math.sqrt(covariance[place]!));
     near(errors, [1.1859338087713, 0.33125644884286, 0.29582347593197], 1e-10);
     expect(covariance[5]).toBeCloseTo(0.0003953117603, 10);
+    // Without lags it is White's, as Stata's regress with vce(robust): the covariance of the robust Granger test.
+    const white = neweyWest(stata, { lags: 0 });
+    const robust = [0, 4, 8].map((place) => Math.sqrt(white[place]!));
+    near(robust, [1.3690593206013, 0.32355452428856, 0.32772840315987], 1e-10);
     expect([stata.n, stata.degrees]).toEqual([202, 199]);
   });
 
