@@ -104,7 +104,11 @@ export async function runDensityBacktest(
     }
     forecasts.push({ id: density.id, quantiles: byHorizon(perRow, input) });
   }
-  const reports = densities.map(({ id, label }) => densityReport({ id, label }, { rows, forecasts, input }));
+  const reports: DensityReport[] = [];
+  for (const { id, label } of densities) {
+    reports.push(densityReport({ id, label }, { rows, forecasts, input }));
+    await input.onFit?.();
+  }
   return { rows, forecasts, reports, tests: plan.map(({ test }) => test) };
 }
 

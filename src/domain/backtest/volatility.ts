@@ -2,7 +2,6 @@ import { requireWhole } from '../checks';
 import type { CoinPrices } from '../forecast/forecaster';
 import type { VarianceForecaster } from '../forecast/har';
 import { logMeanVariance, variancesOf } from '../forecast/variance';
-import { skill } from '../metrics/scaled';
 import { blockLength, bootstrapErrors } from '../stats/bootstrap';
 import type { Resampling, Watched } from './figure-errors';
 import { refitsOf, type Fold } from './fold';
@@ -59,18 +58,19 @@ export async function runVolatilityBacktest(
   const forecasts: Float64Array[][] = [];
   for (const forecaster of forecasters)
     forecasts.push(await walkVariance(forecaster, { plan, prices, input }));
-  return forecasters.map(({ id, label }, which) => ({
-    id,
-    label,
-    skills: forecasters.flatMap((other, o) =>
-      o === which
-        ? []
-        : actual.map((came, h) => {
-            const [ours, theirs] = [forecasts[which]![h]!, forecasts[o]![h]!];
-            return skillAgainst(other.id, { came, ours, theirs, folds, horizon: h + 1, input });
-          }),
-    ),
-  }));
+  const reports: VolatilityReport[] = [];
+  for (const [which, { id, label }] of forecasters.entries()) {
+    const skills: VolatilitySkill[] = [];
+    for (const [o, other] of forecasters.entries()) {
+      for (const [h, came] of o === which ? [] : actual.entries()) {
+        const [ours, theirs] = [forecasts[which]![h]!, forecasts[o]![h]!];
+        skills.push(skillAgainst(other.id, { came, ours, theirs, folds, horizon: h + 1, input }));
+        await input.onFit?.();
+      }
+    }
+    reports.push({ id, label, skills });
+  }
+  return reports;
 }
 
 /** Forecasts of one forecaster on the judged rows, one array a horizon. */
@@ -104,10 +104,7 @@ function skillAgainst(
   against: string,
   { came, ours, theirs, folds, horizon, input }: Compared,
 ): VolatilitySkill {
-  const on = (rows: ArrayLike<number>): number => {
-    const at = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
-    return skill(at(came), at(ours), at(theirs));
-  };
+  const on = skillOver(came, ours, theirs);
   const rows = Int32Array.from(came, (_, i) => i);
   const perFold = [...new Set(folds)].map((fold) => on(rows.filter((row) => folds[row] === fold)));
   const { draws = 400, seed = 1 } = input;
@@ -123,6 +120,29 @@ function skillAgainst(
     error,
     perFold,
     worstFold: perFold.indexOf(Math.min(...perFold)),
+  };
+}
+
+/** `skill` over chosen rows, from squares that are computed once: the bootstrap asks some hundred times. */
+function skillOver(
+  came: Float64Array,
+  ours: Float64Array,
+  theirs: Float64Array,
+): (rows: ArrayLike<number>) => number {
+  const squares = (values: Float64Array): Float64Array =>
+    values.map((value, i) => (value + 0 * ours[i]! + 0 * theirs[i]! - came[i]!) ** 2);
+  const [a, b] = [squares(ours), squares(theirs)];
+  return (rows) => {
+    let [mine, other, count] = [0, 0, 0];
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (Number.isNaN(a[row]!)) continue;
+      mine += a[row]!;
+      other += b[row]!;
+      count++;
+    }
+    if (count === 0) return NaN;
+    return mine === other ? 0 : 100 * (1 - Math.sqrt(mine / other));
   };
 }
 
