@@ -10,6 +10,7 @@ import { trainingError, TrainingError } from './failures';
 import { finishRun } from './finish';
 import { modelOf } from './forecast-path';
 import { runInsight } from './insight';
+import { KERNELS_REFUSED } from './models/kernels/install';
 import { trainLoop, type LoopEnd, type LoopResult, type TrainingSetup } from './loop';
 import type { Prepared } from './prepare';
 import { runInfo } from './run-info';
@@ -132,6 +133,9 @@ export function keepable(result: LoopResult, control: RunControl): TrainedLoop {
   return { ...result, end, best };
 }
 
+const LEAKY =
+  'This run leaks on purpose: its scalers are fitted on all rows, test included. Its figures are no forecast.';
+
 function tellStart(info: RunInfo, { spec, from }: Pick<RunTask, 'spec' | 'from'>, { emit }: RunWorld): void {
   const log = (message: string, level: 'info' | 'warning' = 'info'): void =>
     emit({ kind: 'log', level, message });
@@ -144,6 +148,9 @@ function tellStart(info: RunInfo, { spec, from }: Pick<RunTask, 'spec' | 'from'>
   }
   const why = info.probes.find((probe) => probe.backend === info.backend)?.detail;
   log(`Backend ${info.backend}: ${why}. ${info.parameters.toLocaleString('en')} parameters.`);
+  const refused = info.probes.find(({ detail }) => detail.startsWith(KERNELS_REFUSED));
+  if (refused) log(`WebAssembly runs without its fast path: ${refused.detail}.`, 'warning');
+  if (spec.leak === 'scaler') log(LEAKY, 'warning');
   if (from) log(`Going on after epoch ${from.epochs.length} of at most ${spec.epochs}.`);
   const last = isoFromDay(info.train.lastDay);
   log(

@@ -1,9 +1,9 @@
-import type { BackendMove, RunEvent } from '../../src/contracts/run';
+import type { BackendMove, BackendProbe, RunEvent } from '../../src/contracts/run';
 import type { TrainingJob, TrainingResult } from '../../src/contracts/training-engine';
 import { specHash } from '../../src/domain/spec/hash';
 import type { Backends } from './backends/choose';
 import type { CalibrationTask } from './calibration';
-import { chooseBackend, nextBackend } from './choose-backend';
+import { chooseBackend, nextBackend, told } from './choose-backend';
 import type { RunControl } from './control';
 import { trainingError, TrainingError } from './failures';
 import { CheckpointKeeper, notKept } from './keeper';
@@ -122,9 +122,22 @@ class Session {
   /** The backend on which the run began, since only there its numbers are those of an unbroken run. */
   async #takeUp(prepared: Prepared, { chosen, loop }: Checkpoint): Promise<ChosenBackend> {
     const { backend, probes } = await this.#world.backends.choose(chosen.backend);
-    if (backend) return chosen;
+    if (backend) return this.#sameKernels(chosen, probes, loop.epochs.length);
     const reason = probes.at(-1)?.detail ?? 'it cannot be used';
     return this.#moved(prepared, chosen, { epoch: loop.epochs.length, from: chosen.backend, reason });
+  }
+
+  /** Another build of the kernels, or another device of the same kind, is told and kept: it rounds differently. */
+  #sameKernels(chosen: ChosenBackend, probes: readonly BackendProbe[], epoch: number): ChosenBackend {
+    const detailIn = (answers: readonly BackendProbe[]): string | undefined =>
+      answers.find((probe) => probe.backend === chosen.backend)?.detail;
+    const [before, now] = [detailIn(chosen.probes), detailIn(probes)];
+    if (!before || !now || before === now) return chosen;
+    const reason = `It began on ${before}; here is ${now}.`;
+    const message = `${reason} The run goes on after epoch ${epoch}; its last digits may differ from an unbroken run.`;
+    this.#world.emit({ kind: 'log', level: 'warning', message });
+    const move: BackendMove = { epoch, from: chosen.backend, reason };
+    return { ...chosen, probes: told(probes), moves: [...chosen.moves, move] };
   }
 
   /** The next backend after a lost device. @throws whatever else ended the attempt, or if no other is left */

@@ -33,6 +33,7 @@ export function arena(bytes: usize): usize {
 
 /** Whether the guard words behind the part last used are as they were put. */
 export function arenaIntact(): bool {
+  if (!start) return true;
   for (let at: usize = 0; at < GUARD_BYTES; at += 8) if (load<u64>(start + used + at) != GUARD) return false;
   return true;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { bestVariant, loadProgram, mismatch, type KernelVariant } from './program';
+import { bestVariant, loadProgram, mismatch, type KernelProgram, type KernelVariant } from './program';
 import { registerAdamKernel } from './wasm-adam';
 import { FUSED_BACKEND } from './wasm-call';
 import { registerLayers } from './wasm-layers';
@@ -10,6 +10,9 @@ import { allowViews } from './wasm-views';
 
 /** The same backend, on the same memory, without the compiled kernels. */
 export const PLAIN_BACKEND = 'wasm-plain';
+
+/** How the reason begins where the kernels may not touch this tfjs. */
+export const KERNELS_REFUSED = 'our kernels are refused';
 
 /** Where the compiled kernels come from, and what is installed. */
 export interface KernelSource {
@@ -42,19 +45,30 @@ export async function startPlainWasm(): Promise<BackendWasm | null> {
  * @throws Error where they do not fit this tfjs; the plain backend is then there all the same
  */
 export async function installWasmKernels({ fetch, version }: KernelSource): Promise<KernelVariant> {
-  if (installed) return installed;
+  if (installed) return installed.variant;
   const backend = await startPlainWasm();
   if (!backend) throw new Error('the backend did not start');
   const reason = mismatch(backend, version);
-  if (reason) throw new Error(`our kernels are refused: ${reason}`);
+  if (reason) throw new Error(`${KERNELS_REFUSED}: ${reason}`);
   const variant = bestVariant();
   const program = await loadProgram(backend, await fetch(variant));
   registerLayers(program);
   registerVectors(program);
   allowViews(backend);
   shareSlices(FUSED_BACKEND);
-  installed = variant;
+  installed = { variant, program };
   return variant;
 }
 
-let installed: KernelVariant | null = null;
+let installed: InstalledKernels | null = null;
+
+/** What runs in this worker. */
+export interface InstalledKernels {
+  readonly variant: KernelVariant;
+  readonly program: KernelProgram;
+}
+
+/** The kernels that are installed, or null. */
+export function installedKernels(): InstalledKernels | null {
+  return installed;
+}

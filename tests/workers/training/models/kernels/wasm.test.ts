@@ -42,8 +42,8 @@ function boxValues({ shape, begin, size }: { shape: number[]; begin: number[]; s
 const counted = (shape: number[], dtype: 'float32' | 'int32' = 'float32'): Tensor =>
   tf.reshape(tf.range(0, tf.util.sizeFromShape(shape), 1, dtype), shape);
 
-describe('slices in the memory of the wasm backend', () => {
-  beforeAll(() => useBackend('wasm'));
+describe.each(['wasm', 'wasm-plain'] as const)('slices in the memory of the %s backend', (backend) => {
+  beforeAll(() => useBackend(backend));
 
   it('should take the values that the indices name, for any box of any tensor', () => {
     fc.assert(
@@ -94,13 +94,13 @@ describe('slices in the memory of the wasm backend', () => {
   });
 });
 
-describe('the Adam kernel of the wasm backend', () => {
+describe('the Adam kernels of the wasm backends', () => {
   async function path(
-    backend: 'cpu' | 'wasm',
+    backend: 'cpu' | 'wasm' | 'wasm-plain',
     options: { clip: number; amsgrad: boolean },
   ): Promise<number[]> {
     await useBackend(backend);
-    expect(Boolean(tf.getKernel(ADAM_KERNEL, backend))).toBe(backend === 'wasm');
+    expect(Boolean(tf.getKernel(ADAM_KERNEL, backend))).toBe(backend !== 'cpu');
     const random = createRandom(9);
     const adam = { learningRate: 0.05, ...options };
     const state = createState(
@@ -124,9 +124,12 @@ describe('the Adam kernel of the wasm backend', () => {
     { clip: 1, amsgrad: true },
     { clip: 0, amsgrad: false },
   ])('should give the numbers of the core operations with %o', async (options) => {
-    const [expected, found] = [await path('cpu', options), await path('wasm', options)];
-    expect(found).toHaveLength(expected.length);
-    found.forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThan(2e-6));
+    const expected = await path('cpu', options);
+    for (const backend of ['wasm', 'wasm-plain'] as const) {
+      const found = await path(backend, options);
+      expect(found).toHaveLength(expected.length);
+      found.forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThan(2e-6));
+    }
   });
 
   it('should let a broken gradient be seen', async () => {

@@ -1,0 +1,3 @@
+import { describeKernels } from './suite';
+
+describeKernels('simd');
