@@ -28,6 +28,16 @@ export async function refuseAdapter(page: Page): Promise<void> {
   });
 }
 
+/** Nothing can be written in the training worker, as on a full disk; its script gets a line before it. */
+export async function fillDisk(page: Page): Promise<void> {
+  const refusal =
+    "IDBFactory.prototype.open = () => { throw new DOMException('no room is left', 'QuotaExceededError'); };";
+  await page.route('**/training.worker-*.js', async (route) => {
+    const script = await (await route.fetch()).text();
+    await route.fulfill({ body: `${refusal}\n${script}`, contentType: 'text/javascript' });
+  });
+}
+
 async function intercept(
   page: Page,
   address: string,
