@@ -1,3 +1,4 @@
+import { clipped } from '../domain/own/names';
 import { formatCorrelation } from './format';
 import type { ChartTheme } from './theme';
 
@@ -47,6 +48,8 @@ const EDGE = 24;
 const HEAD = 190;
 const CELL = { width: 84, height: 44, gap: 3 };
 const LINE = 20;
+/** Letters that fit above a column. */
+const LETTERS = 13;
 
 /** The matrix with its title, definition and source, as a picture of its own. */
 export function matrixImage({ title, lines, across, down }: MatrixImageInput, theme: ChartTheme): Picture {
@@ -54,7 +57,9 @@ export function matrixImage({ title, lines, across, down }: MatrixImageInput, th
   const width = Math.max(760, wanted);
   const texts = wrapped([title], { width, size: 18, top: EDGE + 10 });
   const words = wrapped(lines, { width, size: 13, top: texts.bottom + 6 });
-  const top = words.bottom + 36;
+  const heads = across.map((text) => headLines(text));
+  const headRows = Math.max(1, ...heads.map((head) => head.length));
+  const top = words.bottom + 20 + 15 * headRows;
   const place = (i: number, j: number): { x: number; y: number } => ({
     x: EDGE + HEAD + j * (CELL.width + CELL.gap),
     y: top + i * (CELL.height + CELL.gap),
@@ -78,15 +83,14 @@ export function matrixImage({ title, lines, across, down }: MatrixImageInput, th
     texts: [
       ...texts.texts.map((text) => ({ ...text, weight: 620, fill: theme.ink })),
       ...words.texts.map((text) => ({ ...text, weight: 400, fill: theme.muted })),
-      ...across.map((text, j) => ({
-        ...plain,
-        fill: theme.muted,
-        size: 12,
-        x: middle(0, j).x,
-        y: top - 14,
-        text,
-        align: 'center' as const,
-      })),
+      ...heads.flatMap((head, j) =>
+        head.map((text, i) => ({
+          ...{ ...plain, fill: theme.muted, size: 12, text },
+          x: middle(0, j).x,
+          y: top - 12 - 15 * (head.length - 1 - i),
+          align: 'center' as const,
+        })),
+      ),
       ...down.map(({ label }, i) => ({
         ...plain,
         x: EDGE,
@@ -105,6 +109,18 @@ export function matrixImage({ title, lines, across, down }: MatrixImageInput, th
       ),
     ],
   };
+}
+
+/** A column's name on as many lines as its width asks for; a long word is cut. */
+function headLines(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').map((part) => clipped(part, LETTERS))) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < LETTERS)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 type Placed = Pick<PictureText, 'x' | 'y' | 'text' | 'size' | 'align'>;

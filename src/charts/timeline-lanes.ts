@@ -31,23 +31,20 @@ export function lanesAxis(
     gridIndex: 1,
     min: 0,
     max: Math.max(1, lanes.length),
-    position: compact ? 'left' : 'right',
+    position: 'right',
     axisLine: { show: false },
     axisTick: { show: false, customValues: middles },
     splitLine: { show: false },
     axisPointer: { show: false },
     axisLabel: {
-      show: lanes.length > 0,
-      inside: compact,
+      // On narrow screens the words beneath the chart name them.
+      show: lanes.length > 0 && !compact,
       color: theme.muted,
-      fontSize: compact ? 10 : 11,
-      margin: compact ? 2 : 8,
+      fontSize: 11,
+      margin: 8,
       customValues: middles,
-      // The names stand in their lanes, above what is drawn there.
-      ...(compact ? { backgroundColor: theme.surface, padding: [0, 3] } : {}),
       formatter: (value: number) => lanes.find((_, i) => middle(lanes, i) === value)?.name ?? '',
     },
-    z: 10,
   };
 }
 
@@ -96,7 +93,7 @@ export function plotShades(lanes: readonly Lane[], theme: ChartTheme): Record<st
     z: 1,
     markArea: {
       silent: true,
-      itemStyle: { color: theme.ink, opacity: 0.06 },
+      itemStyle: { color: theme.ink, opacity: 0.05 },
       data: through.flatMap(({ spans }) =>
         spans.map(({ firstDay, lastDay }) => [
           { xAxis: dayToTime(firstDay) },

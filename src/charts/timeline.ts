@@ -7,6 +7,8 @@ import { STRONG, WEAK, type TimelineChartData, type TimelineLine } from './timel
 import { laneHeight, lanesAxis, lanesSeries, plotShades } from './timeline-lanes';
 import { timelineTooltip } from './timeline-tooltip';
 
+/** Below this there is no room for words between the band and the plot's edge. */
+const LOWEST_LABEL = -0.85;
 /** Room above the plot, and below it for dates. */
 const TOP = 10;
 const DATES = 24;
@@ -105,10 +107,10 @@ function zones({ compact, lines }: TimelineChartData, theme: ChartTheme): Record
     { from: -1, to: -STRONG, color: negative, opacity: 0.22, name: 'strongly opposed' },
   ];
   // Names of several lines stand where those of the zones would.
-  const position = lines.length > 1 ? 'insideLeft' : 'right';
+  const show = !compact && lines.length === 1;
   return {
     silent: true,
-    label: { show: !compact, position, color: theme.muted, fontSize: 11, distance: 8 },
+    label: { show, position: 'right', color: theme.muted, fontSize: 11, distance: 8 },
     data: bands.map(({ from, to, name, color, opacity }) => [
       { yAxis: from, name, itemStyle: { color, opacity } },
       { yAxis: to },
@@ -117,11 +119,13 @@ function zones({ compact, lines }: TimelineChartData, theme: ChartTheme): Record
 }
 
 /** The zero line, and how far chance alone reaches. */
-function levels({ band, compact }: TimelineChartData, theme: ChartTheme): Record<string, unknown> {
+function levels({ band, compact, lines }: TimelineChartData, theme: ChartTheme): Record<string, unknown> {
   const dashed = { color: theme.naive, type: [5, 4], width: 1.4 };
+  // Where the chosen line is not.
+  const below = sumOf(lines[0]) >= 0;
   const label = {
     show: !compact,
-    position: 'insideStartTop',
+    position: below && (band?.lower ?? 0) > LOWEST_LABEL ? 'insideStartBottom' : 'insideStartTop',
     color: theme.muted,
     fontSize: 11,
     formatter: `${formatNumber(100 * (band?.level ?? 0), 0)} % of what chance gives`,
@@ -134,10 +138,15 @@ function levels({ band, compact }: TimelineChartData, theme: ChartTheme): Record
       { yAxis: 0, lineStyle: { color: theme.muted, type: 'solid', width: 1 } },
       ...(band
         ? [
-            { yAxis: band.upper, lineStyle: dashed, label },
-            { yAxis: band.lower, lineStyle: dashed },
+            { yAxis: band.upper, lineStyle: dashed, ...(below ? {} : { label }) },
+            { yAxis: band.lower, lineStyle: dashed, ...(below ? { label } : {}) },
           ]
         : []),
     ],
   };
+}
+
+function sumOf(line: TimelineLine | undefined): number {
+  const values = Array.from(line?.series.values ?? []).filter(Number.isFinite);
+  return values.reduce((sum, value) => sum + value, 0);
 }

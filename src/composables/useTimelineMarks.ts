@@ -68,9 +68,13 @@ export function useTimelineMarks(
     const states = market.value.value;
     if (view.state.timelineRegimes !== 'market' || !states) return [];
     const name = COINS[coin.value].shortLabel;
+    const [bull, bear] = [1, -1].map((state) =>
+      stretches({ days: states.days, states: states.values }, state, span.value),
+    ) as [Span[], Span[]];
     return [
-      lane(`${name} bull`, good, stretches({ days: states.days, states: states.values }, 1, span.value)),
-      lane(`${name} bear`, muted, stretches({ days: states.days, states: states.values }, -1, span.value)),
+      // One tint in the plot for two opposite states would say neither.
+      { ...lane(`${name} bull`, good, bull), inPlot: false },
+      lane(`${name} bear`, muted, bear),
     ];
   });
   const halvings = computed(() => {

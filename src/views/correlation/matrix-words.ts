@@ -16,14 +16,20 @@ export function lagWords(lag: number, column = 'the indicator'): string {
   return `each coin's day beside that of ${column} ${when} it`;
 }
 
-/** The matrix's title: its largest figure. */
+/** Fewer pairs than this make large correlations by themselves, and bootstrap intervals too short. */
+const FEW = 30;
+
+/** The matrix's title: its largest figure among those from enough pairs. */
 export function matrixFinding(cells: readonly DrawnCell[], { basis }: CorrelationSettings): string {
-  const defined = cells.filter(({ value }) => Number.isFinite(value));
+  const all = cells.filter(({ value }) => Number.isFinite(value));
+  const firm = all.filter(({ n }) => n >= FEW);
+  const defined = firm.length > 0 ? firm : all;
   const first = defined[0];
   if (!first) return 'No pair has enough common days in this range';
   const most = defined.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a), first);
   const what = basis === 'levels' ? 'On levels' : 'On changes';
-  return `${what} the largest of ${defined.length} correlations is ${formatCorrelation(most.value)}: ${most.pair}`;
+  const of = firm.length > 0 && firm.length < all.length ? ` from at least ${FEW} pairs` : '';
+  return `${what} the largest of ${defined.length} correlations${of} is ${formatCorrelation(most.value)}: ${most.pair}`;
 }
 
 /** What is compared, how and over which days. */
@@ -74,14 +80,15 @@ function levelNotes({ trendAlone, row }: DrawnCell): string[] {
   ];
 }
 
-function changeNotes({ interval }: DrawnCell, busy: boolean): string[] {
+function changeNotes({ interval, n }: DrawnCell, busy: boolean): string[] {
   if (!interval) return [busy ? 'Its interval is being computed.' : 'No interval could be computed.'];
   const { lower, upper, level, blockLength, resamples } = interval;
   if (!Number.isFinite(lower)) return ['No interval: too few pairs, or one side does not move.'];
   const blocks = blockLength === 1 ? 'single rows' : `blocks of ${blockLength} rows`;
   const ends = `${formatCorrelation(lower)} to ${formatCorrelation(upper)}`;
   const zero = lower <= 0 && upper >= 0 ? ' Zero lies inside: this may be nothing.' : '';
+  const few = n < FEW ? ' From so few pairs the interval comes short.' : '';
   return [
-    `${formatNumber(100 * level, 0)} % interval: ${ends}, by bootstrap (${formatNumber(resamples, 0)} resamples of ${blocks}).${zero}`,
+    `${formatNumber(100 * level, 0)} % interval: ${ends}, by bootstrap (${formatNumber(resamples, 0)} resamples of ${blocks}).${few}${zero}`,
   ];
 }

@@ -77,8 +77,14 @@ export function bandWords(state: BandState | undefined, name: string): string {
   }
   const ends = `${formatCorrelation(band.lower)} and ${formatCorrelation(band.upper)}`;
   const beyond = band.exceedance.at(-1);
-  const rare = beyond === undefined ? '' : ` |r| > 0.9 in ${formatNumber(100 * beyond, 0)} %.`;
+  const rare =
+    beyond !== undefined && beyond >= 0.005 ? ` |r| > 0.9 in ${formatNumber(100 * beyond, 0)} %.` : '';
   return `Chance alone: ${formatNumber(100 * band.level, 0)} % of windows between ${ends} where ${name} have nothing to do with each other: windows of the one beside windows of the other from another time, ${formatNumber(band.resamples, 0)} pairs, so that each keeps its own autocorrelation.${rare} Only ${formatNumber(band.separateWindows, 0)} separate windows fit into the data, and a line that wanders stays outside for long.`;
+}
+
+/** Names of the lanes beneath the plot, for narrow screens, where they have no room beside them. */
+export function laneWords(lanes: readonly { readonly name: string }[]): string {
+  return `Beneath the plot, from the top: ${lanes.map(({ name }) => name).join(', ')}.`;
 }
 
 /** The timeline's finding: where the chosen pair stands and between what it moved, or where several stand. */
