@@ -122,6 +122,7 @@ export { dailyVariance } from './forecast/variance';
 export { crossings, crps, pit, pitHistogram, type PitBar } from './metrics/density';
 export { alwaysUp, directionalAccuracy } from './metrics/directional';
 export { coverage, pinballLoss } from './metrics/interval';
+export { logAndRealMetrics, type MetricContrast } from './metrics/original';
 export { mae, mape, rmse, smape } from './metrics/point';
 export { mase, meanAbsoluteChange, skill } from './metrics/scaled';
 
@@ -170,6 +171,16 @@ export { fitLocalLinearTrend, type TrendFit, type TrendVariances } from './signa
 export { vixAlphas, volatilityGuidedSmoothing } from './signal/volatility-smoothing';
 
 // spec
+export {
+  ABLATION_KINDS,
+  ablationApplies,
+  ablationPair,
+  epochsToLoss,
+  type AblationArm,
+  type AblationKind,
+  type AblationPair,
+  type EpochsToLoss,
+} from './spec/ablation';
 export { describeModel, totalParameters, type LayerSummary } from './spec/architecture';
 export { defaultSpec, ENGINE_VERSION } from './spec/defaults';
 export { MODEL_KINDS, SPEC_FIELDS, type SpecField, type SpecKey } from './spec/fields';

@@ -1,8 +1,8 @@
-import type { TrainedModel } from '../../src/contracts/run';
+import type { RunSpec, TrainedModel } from '../../src/contracts/run';
 import { findFeature } from '../../src/domain/features/catalogue';
 import { computeFeatures } from '../../src/domain/features/build';
 import { coinClose } from '../../src/domain/features/coin-columns';
-import { dynamicWeights } from '../../src/domain/features/dynamic-weights';
+import { dynamicWeights, WEIGHTED_INDICATORS } from '../../src/domain/features/dynamic-weights';
 import { macroWeights } from '../../src/domain/features/macro-inputs';
 import type { TracedFeatures } from '../../src/domain/features/refresh';
 import { volatility } from '../../src/domain/features/price-features';
@@ -34,6 +34,12 @@ export function rawFeatures(panel: Frame, coin: TargetId, ids: readonly string[]
 /** The fitted part of a model's inputs: which features, and how each is scaled. */
 export type InputScaling = Pick<TrainedModel, 'features' | 'macroInputs' | 'scalers' | 'macroScalers'>;
 
+/** What a run does with macro indicators. */
+export type MacroUse = Pick<RunSpec, 'macro' | 'weights' | 'boosts'>;
+
+/** The weight of every macro input where dynamic weights are off. */
+const EQUAL_WEIGHT = 1 / WEIGHTED_INDICATORS.length;
+
 /** Features of a panel that have been computed already, and the rank correlations behind its dynamic weights. */
 export type KnownFeatures = Pick<TracedFeatures, 'frame' | 'correlations'>;
 
@@ -47,17 +53,19 @@ export type KnownFeatures = Pick<TracedFeatures, 'frame' | 'correlations'>;
 export function scaledInputs(
   panel: Frame,
   coin: TargetId,
-  { known, ...scaling }: InputScaling & { readonly known?: KnownFeatures },
+  { known, spec, ...scaling }: InputScaling & { readonly known?: KnownFeatures; readonly spec: MacroUse },
 ): InputColumns {
   const raw = known?.frame ?? rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
-  const options = known ? { correlations: known.correlations } : {};
+  const options = { ...(known && { correlations: known.correlations }), regimeBoosts: spec.boosts ?? false };
   const scaled = (ids: readonly string[], params: InputScaling['scalers']): Float64Array[] =>
     ids.map((id, i) => scalerFromParams(params[i]!).transform(raw.columns[id]!));
   const macro = scaled(scaling.macroInputs, scaling.macroScalers);
-  const weights =
-    macro.length > 0 ? macroWeights(dynamicWeights(panel, coin, options), scaling.macroInputs) : [];
-  return {
-    sequence: scaled(scaling.features, scaling.scalers),
-    macro: macro.map((values, i) => values.map((value, t) => value * weights[i]![t]!)),
+  const sequence = scaled(scaling.features, scaling.scalers);
+  if (macro.length === 0) return { sequence, macro };
+  const weights = macroWeights(dynamicWeights(panel, coin, options), scaling.macroInputs);
+  const factor = (i: number, t: number): number => {
+    if (spec.macro === false) return 0;
+    return spec.weights === false ? EQUAL_WEIGHT : weights[i]![t]!;
   };
+  return { sequence, macro: macro.map((values, i) => values.map((value, t) => value * factor(i, t))) };
 }

@@ -52,15 +52,16 @@ export function coinRows({ spec, target, plan, selection }: Candidate, panel: Fr
   const parts = selectOrigins(spec, { features, atOrigin, target }, plan);
   const fitted = { from: parts.train[0]! - spec.window + 1, to: parts.train.at(-1)! + 1 };
   const scaling = fitScaling(spec, selection, fitted);
-  return { parts, fitted, scaling, columns: scaledInputs(panel, spec.coin, scaling), target };
+  return { parts, fitted, scaling, columns: scaledInputs(panel, spec.coin, { ...scaling, spec }), target };
 }
 
-/** Scalers by feature group under the run's preset, fitted on the rows of the training windows only. */
+/** Scalers by feature group under the run's preset, fitted on the rows of the training windows only, unless it leaks. */
 function fitScaling(
-  { scaling }: RunSpec,
+  { scaling, leak }: RunSpec,
   { raw, features, macroInputs }: Selection,
-  { from, to }: RowRange,
+  { from, to: end }: RowRange,
 ): InputScaling {
+  const to = leak === 'scaler' ? raw.days.length : end;
   const fit = (id: string): ScalerParams => {
     const { kind, log } = scalingFor(findFeature(id).group, scaling);
     return fitScaler(kind, raw.columns[id]!.subarray(from, to), { log }).params;

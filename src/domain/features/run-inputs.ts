@@ -12,10 +12,14 @@ export interface WantedInputs {
   readonly macro: readonly string[];
 }
 
+/** What a model sees of the coin itself, without the economy. */
+const OWN_FEATURES: readonly string[] = ['close', 'volume'];
+
 /** Own indicators stand beside the economy: in the sequence of every model, and among the macro inputs of MacroFusion. */
-export function wantedInputs({ model, covariates = [] }: RunSpec): WantedInputs {
+export function wantedInputs({ model, macro = true, covariates = [] }: RunSpec): WantedInputs {
+  const shipped = macro ? DEFAULT_FEATURES : DEFAULT_FEATURES.filter((id) => OWN_FEATURES.includes(id));
   return {
-    sequence: [...DEFAULT_FEATURES, ...covariates],
+    sequence: [...shipped, ...covariates],
     macro: model === 'fusion' ? [...MACRO_INPUTS.map(({ feature }) => feature), ...covariates] : [],
   };
 }

@@ -2,7 +2,7 @@ import { COIN_IDS } from '../catalogue/ids';
 import { SCALING_PRESETS } from '../scaling/presets';
 import { CALIBRATION_SHARE, HEAD_KINDS } from './head';
 import { SCHEDULE_KINDS } from './schedule';
-import type { ModelKind, RunSpec } from './spec';
+import type { LeakKind, ModelKind, RunSpec } from './spec';
 
 /** What a field of a run specification may be. Numbers are bounded on both sides, both included. */
 export type SpecField =
@@ -13,7 +13,17 @@ export type SpecField =
   | { readonly kind: 'boolean' | 'text' };
 
 /** Fields that a specification may leave out; sizes and own series are checked by rules of their own. */
-export type OptionalSpecKey = 'head' | 'l2' | 'pooled' | 'schedule' | 'calibrationShare' | 'scaling';
+export type OptionalSpecKey =
+  | 'head'
+  | 'l2'
+  | 'pooled'
+  | 'schedule'
+  | 'calibrationShare'
+  | 'scaling'
+  | 'macro'
+  | 'weights'
+  | 'boosts'
+  | 'leak';
 
 /** The fields that a person may set, in the order of the canonical form; `version` stands before them. */
 export type SpecKey = Exclude<
@@ -76,6 +86,10 @@ export const OPTIONAL_SPEC_FIELDS: Readonly<
   schedule: { field: { kind: 'choice', choices: SCHEDULE_KINDS }, initial: 'constant' },
   calibrationShare: { field: { kind: 'number', min: 0, max: 0.4 }, initial: CALIBRATION_SHARE },
   scaling: { field: { kind: 'choice', choices: SCALING_PRESETS }, initial: 'hierarchical' },
+  macro: { field: { kind: 'boolean' }, initial: true },
+  weights: { field: { kind: 'boolean' }, initial: true },
+  boosts: { field: { kind: 'boolean' }, initial: false },
+  leak: { field: { kind: 'choice', choices: ['none', 'scaler'] satisfies LeakKind[] }, initial: 'none' },
 };
 
 export const OPTIONAL_SPEC_KEYS = Object.keys(OPTIONAL_SPEC_FIELDS) as readonly OptionalSpecKey[];

@@ -7,6 +7,9 @@ import type { ScheduleKind } from './schedule';
 export type BackendId = 'webgpu' | 'webgl' | 'wasm' | 'wasm-plain' | 'cpu';
 export type ModelKind = 'fusion' | 'transformer' | 'lstm' | 'bilstm' | 'encdec' | 'convlstm' | 'cnn' | 'mlp';
 
+/** Mistakes that a run can make on purpose. */
+export type LeakKind = 'none' | 'scaler';
+
 /** Everything that determines a run: the link, the cache key, the stored record and the exported file. Frozen. */
 export interface RunSpec {
   readonly version: 1;
@@ -54,6 +57,17 @@ export interface RunSpec {
    * other heads have no such rows. Absent = 0.1.
    */
   readonly calibrationShare?: number;
+  /**
+   * Whether the model sees macro indicators; absent = it does. Without them MacroFusion keeps its macro path, fed with
+   * zeros, so that both runs have the same parameters.
+   */
+  readonly macro?: boolean;
+  /** Whether dynamic weights multiply MacroFusion's macro inputs; absent = they do. Without, each has 1/7. */
+  readonly weights?: boolean;
+  /** Whether regimes boost the dynamic weights; absent = they do not. */
+  readonly boosts?: boolean;
+  /** A mistake made on purpose, to be seen: scalers fitted on all rows, test included. Absent = none. */
+  readonly leak?: LeakKind;
   /** Sizes of the architecture that differ from the model's defaults. */
   readonly hyper?: Hyper;
   /** How features are scaled; absent = hierarchical, each group by its nature. */

@@ -66,7 +66,7 @@ function fittedFold(
   return {
     async forecastAll(data, origins) {
       const panel = knownPanel(folds, data.closes.length);
-      const columns = scaledInputs(panel, spec.coin, trained);
+      const columns = scaledInputs(panel, spec.coin, { ...trained, spec });
       const { volatility } = priceBase(panel, spec.coin);
       const rows = originRows(columns.sequence, {
         window: spec.window,
