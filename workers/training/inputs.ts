@@ -2,7 +2,12 @@ import type { RunSpec, TrainedModel } from '../../src/contracts/run';
 import { findFeature } from '../../src/domain/features/catalogue';
 import { computeFeatures } from '../../src/domain/features/build';
 import { coinClose } from '../../src/domain/features/coin-columns';
-import { dynamicWeights, WEIGHTED_INDICATORS } from '../../src/domain/features/dynamic-weights';
+import {
+  dynamicWeights,
+  WEIGHT_REGIMES,
+  WEIGHTED_INDICATORS,
+  type DynamicWeightOptions,
+} from '../../src/domain/features/dynamic-weights';
 import { macroWeights } from '../../src/domain/features/macro-inputs';
 import type { TracedFeatures } from '../../src/domain/features/refresh';
 import { volatility } from '../../src/domain/features/price-features';
@@ -56,7 +61,10 @@ export function scaledInputs(
   { known, spec, ...scaling }: InputScaling & { readonly known?: KnownFeatures; readonly spec: MacroUse },
 ): InputColumns {
   const raw = known?.frame ?? rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
-  const options = { ...(known && { correlations: known.correlations }), regimeBoosts: spec.boosts ?? false };
+  const options: DynamicWeightOptions = {
+    ...(known && { correlations: known.correlations }),
+    regimes: spec.boosts ? WEIGHT_REGIMES : [],
+  };
   const scaled = (ids: readonly string[], params: InputScaling['scalers']): Float64Array[] =>
     ids.map((id, i) => scalerFromParams(params[i]!).transform(raw.columns[id]!));
   const macro = scaled(scaling.macroInputs, scaling.macroScalers);
