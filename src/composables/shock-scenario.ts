@@ -1,6 +1,10 @@
 import { BASE_INDICATOR_IDS, isOwnId, type BaseIndicatorId } from '../domain/catalogue/ids';
 import { ownName } from '../domain/catalogue/targets';
 import { shockLimits } from '../domain/shock/limits';
+import type { LinkState } from '../contracts/link-state';
+import { parseChoice, type MixPart, type ScenarioChoice } from '../domain/shock/choice';
+import { SHOCK_PRESETS, shockPreset } from '../domain/shock/presets';
+import { REPLAYS } from '../domain/shock/replay';
 import type { ShockIndicator, ShockScenario } from '../domain/shock/scenario';
 
 /** How the size of a shock to one indicator is set on screen. A link carries `size = shown / perSize`. */
@@ -94,28 +98,57 @@ export const SHOCK_INDICATORS = BASE_INDICATOR_IDS.map((value) => ({
   label: SHOCK_CONTROLS[value].label,
 }));
 
-/** Days over which a ramp grows, or a pulse lasts. */
-export const SHOCK_LENGTH_DAYS = 30;
+/** What the controls of the Shock page say. */
+export type ShockSettings = Pick<
+  LinkState,
+  | 'shockScenario'
+  | 'shockIndicator'
+  | 'shockSize'
+  | 'shockShape'
+  | 'shockLength'
+  | 'shockAmount'
+  | 'shockMix'
+  | 'shockLead'
+>;
 
-export interface ShockSettings {
-  readonly indicator: ShockIndicator;
-  /** In the link's unit: percentage points, points or percent. */
-  readonly size: number;
-  readonly shape: ShockScenario['shape'];
-  readonly lead: number;
+/**
+ * The scenario that the controls describe.
+ * @throws RangeError where a mix or an amount cannot be read, with what can be written there
+ */
+export function choiceOf(settings: ShockSettings): ScenarioChoice {
+  const { shockScenario: scenario, shockAmount } = settings;
+  if (scenario === 'mix') return parseChoice(`mix:${settings.shockMix}`);
+  if (REPLAYS.some(({ id }) => id === scenario)) return { kind: 'replay', id: scenario };
+  if (scenario !== 'one') {
+    const { usual } = shockPreset(scenario);
+    return parseChoice(`preset:${scenario}:${shockAmount === 0 ? usual : shockAmount}`);
+  }
+  const { kind } = shockControl(settings.shockIndicator);
+  const part: MixPart = {
+    indicator: settings.shockIndicator,
+    kind,
+    size: kind === 'scale' ? 1 + settings.shockSize / 100 : settings.shockSize,
+    shape: settings.shockShape,
+    lengthDays: settings.shockLength,
+  };
+  return { kind: 'mix', parts: [part] };
 }
 
-/** The scenario that the controls describe, before a forecast from `originDay`. */
-export function scenarioOf(settings: ShockSettings, originDay: number): ShockScenario {
-  const { kind } = shockControl(settings.indicator);
-  return {
-    indicator: settings.indicator,
-    kind,
-    size: kind === 'scale' ? 1 + settings.size / 100 : settings.size,
-    shape: settings.shape,
-    startDay: originDay - settings.lead,
-    lengthDays: SHOCK_LENGTH_DAYS,
-  };
+/** The scenarios that can be chosen, in the order in which they are offered. */
+export const SCENARIOS: readonly {
+  readonly value: ShockSettings['shockScenario'];
+  readonly label: string;
+}[] = [
+  { value: 'one', label: 'One indicator' },
+  ...SHOCK_PRESETS.map(({ id, label }) => ({ value: id, label })),
+  ...REPLAYS.map(({ id, label }) => ({ value: id, label: `Replay: ${label}` })),
+  { value: 'mix', label: 'A mix of your own' },
+];
+
+/** Days before the forecast on which a scenario begins when it is chosen. */
+export function usualLead(scenario: ShockSettings['shockScenario']): number {
+  const known = [...SHOCK_PRESETS, ...REPLAYS].find(({ id }) => id === scenario);
+  return known?.lead ?? 30;
 }
 
 /** "+200 bp", "−20 %": a size in the unit on screen, with its sign. */
@@ -126,8 +159,14 @@ export function sizeWords(indicator: ShockIndicator, size: number): string {
   return `${sign}${shown} ${control.unit}`;
 }
 
+interface OneSize {
+  readonly indicator: ShockIndicator;
+  /** In the link's unit: percentage points, points or percent. */
+  readonly size: number;
+}
+
 /** Why a size cannot be used, with the allowed range in the unit on screen; null when it can. */
-export function sizeProblem({ indicator, size }: ShockSettings): string | null {
+export function sizeProblem({ indicator, size }: OneSize): string | null {
   const { kind, label } = shockControl(indicator);
   const limits = shockLimits(indicator);
   if (!limits) return `${label} cannot be shocked. Choose another indicator.`;

@@ -13,6 +13,7 @@ import { createEventBuffer } from './event-buffer';
 import { forgetWaiting, keepWaiting, stillWaits } from './kept-queue';
 import { ownProblem } from './own-run';
 import { settingsOf, specOf, type RunData, type RunSettings } from './run-spec';
+import { useModels } from './useModels';
 import { useOwnSeries } from './useOwnSeries';
 import { useRunArchive } from './useRunArchive';
 
@@ -187,6 +188,7 @@ async function train({ runId, plan, resume = false, order, signal }: Attempt): P
   const { tags, reproduces } = order ?? {};
   const keeping = { id: runId, result: result.value, createdAt: finished.finishedAt, tags, reproduces };
   await useRunArchive().keep(keeping);
+  await useModels().keep(runId, result.value, finished.finishedAt);
   return null;
 }
 

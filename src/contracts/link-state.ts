@@ -7,6 +7,8 @@ import type { ScalingPreset } from '../domain/scaling/presets';
 import type { HeadKind } from '../domain/spec/head';
 import type { HyperKey } from '../domain/spec/hyper';
 import type { ScheduleKind } from '../domain/spec/schedule';
+import type { ShockPresetId } from '../domain/shock/presets';
+import type { ReplayId } from '../domain/shock/replay';
 import type { ShockIndicator } from '../domain/shock/scenario';
 import type { BackendId, ModelKind } from './run';
 import type { CorrelationBasis, CorrelationMethod, DayBasis } from './data-engine';
@@ -125,6 +127,20 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly softwareGpu: 'no' | 'yes';
   /** Shock. `shockSize` is in the indicator's own unit for rates and points, in percent where it multiplies. */
   readonly shockCoin: TargetId;
+  /** `one`: the indicator, size, shape and length below; `mix`: the text; else a named scenario with an amount (0 = its usual). */
+  readonly shockScenario: 'one' | 'mix' | ShockPresetId | ReplayId;
+  readonly shockAmount: number;
+  readonly shockMix: string;
+  /** Days of a ramp or pulse of one indicator. */
+  readonly shockLength: number;
+  /** Epoch day from which is forecast; 0 = the last of the data. */
+  readonly shockOrigin: number;
+  /** The run whose model is asked; empty = the newest of the coin. */
+  readonly shockModel: string;
+  /** Sensitivity: the scenario whose sizes are compared. */
+  readonly sensitivityScenario: ShockPresetId;
+  readonly sensitivityCoin: CoinId;
+  readonly sensitivityLead: number;
   readonly shockIndicator: ShockIndicator;
   readonly shockSize: number;
   readonly shockShape: ShockShape;
@@ -261,6 +277,15 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   sizeInner: 0,
   softwareGpu: 'no',
   shockCoin: 'btc',
+  shockScenario: 'one',
+  shockAmount: 0,
+  shockMix: 'fed_rate,add,2,step,30;vix,add,20,pulse,30;sp500,scale,0.85,step,30',
+  shockLength: 30,
+  shockOrigin: 0,
+  shockModel: '',
+  sensitivityScenario: 'rates',
+  sensitivityCoin: 'btc',
+  sensitivityLead: 30,
   shockIndicator: 'fed_rate',
   shockSize: 2,
   shockShape: 'step',

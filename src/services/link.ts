@@ -5,6 +5,8 @@ import { CLAIM_IDS } from '../domain/claims/claim';
 import { COIN_BOOST_KEYS } from '../domain/features/boosts';
 import { FEATURE_GROUPS } from '../domain/features/feature';
 import { SCALING_PRESETS } from '../domain/scaling/presets';
+import { SHOCK_PRESETS } from '../domain/shock/presets';
+import { REPLAYS } from '../domain/shock/replay';
 import { MODEL_KINDS } from '../domain/spec/fields';
 import { MOST_COVARIATES } from '../domain/spec/own';
 import { HEAD_KINDS } from '../domain/spec/head';
@@ -31,6 +33,7 @@ export type LinkScope =
   | 'findings'
   | 'lab'
   | 'shock'
+  | 'sensitivity'
   | 'hedge'
   | 'alerts'
   | 'frequency'
@@ -73,6 +76,9 @@ const NAME: LinkKind = { kind: 'name' };
 const text = (most: number): LinkKind => ({ kind: 'text', most });
 const integer = (min: number, max: number): LinkKind => ({ kind: 'integer', min, max });
 const number = (min: number, max: number): LinkKind => ({ kind: 'number', min, max });
+
+const PRESET_IDS = SHOCK_PRESETS.map(({ id }) => id);
+const REPLAY_IDS = REPLAYS.map(({ id }) => id);
 
 function entries(scope: LinkScope, fields: Partial<Record<LinkField, [string, LinkKind]>>): LinkEntry[] {
   return Object.entries(fields).map(([field, [key, kind]]) => ({
@@ -177,7 +183,18 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     shockIndicator: ['indicator', { kind: 'series', allowed: BASE_INDICATOR_IDS }],
     shockSize: ['size', { kind: 'number', min: -100, max: 1000 }],
     shockShape: ['shape', choice(['step', 'ramp', 'pulse'])],
-    shockLead: ['lead', integer(0, 365)],
+    shockLead: ['lead', integer(0, 730)],
+    shockScenario: ['scenario', choice(['one', 'mix', ...PRESET_IDS, ...REPLAY_IDS])],
+    shockAmount: ['amount', number(-100, 1000)],
+    shockMix: ['mix', text(600)],
+    shockLength: ['length', integer(1, 3650)],
+    shockOrigin: ['origin', integer(0, 47_481)],
+    shockModel: ['model', NAME],
+  }),
+  ...entries('sensitivity', {
+    sensitivityScenario: ['scenario', choice(PRESET_IDS)],
+    sensitivityCoin: ['coin', choice(COIN_IDS)],
+    sensitivityLead: ['lead', integer(0, 730)],
   }),
   ...entries('hedge', {
     hedgeCoin: ['coin', choice(COIN_IDS)],

@@ -1,12 +1,15 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { Failure } from '../contracts/outcome';
-import type { PathForecast, TrainedModel } from '../contracts/run';
-import type { ShockScenario } from '../domain/shock/scenario';
-import type { OutOfRange } from '../domain/shock/training-range';
+import type { ModelResponses, ShockedPath } from '../contracts/shock';
+import type { TrainedEntry } from '../contracts/trained-entry';
+import type { BetaAnswer } from '../domain/shock/beta-answer';
+import type { ScenarioChoice } from '../domain/shock/choice';
+import type { ShockIndicator, ShockScenario } from '../domain/shock/scenario';
 
-/** The changed indicator as it is and as the scenario makes it, on the days on which each value was known. */
+/** A changed indicator as it is and as the scenario makes it, on the days on which each value was known. */
 export interface InputPicture {
+  readonly indicator: ShockIndicator;
   readonly days: readonly number[];
   readonly before: readonly number[];
   readonly after: readonly number[];
@@ -14,20 +17,40 @@ export interface InputPicture {
   readonly knownFrom: number;
 }
 
-/** Both answers of a model to the same scenario: as trained, and with its shrinkage lifted. */
-export interface ShockAnswer {
-  readonly scenario: ShockScenario;
-  readonly model: TrainedModel;
-  readonly base: PathForecast;
-  readonly shocked: PathForecast;
-  readonly unshrunkBase: PathForecast;
-  readonly unshrunkShocked: PathForecast;
-  readonly input: InputPicture;
-  /** Inputs that the scenario pushes beyond what the model saw while training, the farthest first. */
-  readonly exits: readonly OutOfRange[];
+/** What a linear model says of the same shock, or why it says nothing. */
+export type LinearAnswer =
+  { readonly answer: BetaAnswer; readonly reason: null } | { readonly answer: null; readonly reason: string };
+
+/** A model's answer to one scenario. */
+export interface ModelAnswer extends Pick<ModelResponses, 'base'> {
+  readonly entry: TrainedEntry;
+  readonly shocked: ModelResponses['shocked'][number];
 }
 
-/** The last shock asked of the trained model. */
+/** What was asked: everything an answer depends on. */
+export interface ShockAsked {
+  readonly choice: ScenarioChoice;
+  readonly entry: TrainedEntry;
+  readonly originDay: number;
+  readonly startDay: number;
+}
+
+export interface ShockAnswer {
+  readonly asked: ShockAsked;
+  readonly shocks: readonly ShockScenario[];
+  /** Of the chosen model, and of those that differ from it in the seed alone. */
+  readonly model: ModelAnswer;
+  readonly seeds: readonly ModelAnswer[];
+  readonly inputs: readonly InputPicture[];
+  /** Closes of the days forecast, as far as the data go; NaN beyond. */
+  readonly actual: readonly number[];
+  readonly linear: LinearAnswer;
+}
+
+/** A model's paths with its shrinkage, or with it lifted. */
+export type PathKind = keyof ShockedPath;
+
+/** The last shock asked of trained models. */
 export const useShockStore = defineStore('shock', () => {
   const busy = ref(false);
   const answer = shallowRef<ShockAnswer | null>(null);

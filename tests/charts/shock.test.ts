@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildShockInput } from '../../src/charts/shock-input';
-import { buildShockPath } from '../../src/charts/shock-path';
+import { buildShockDifference, buildShockPath } from '../../src/charts/shock-path';
 import { dayToTime } from '../../src/charts/format';
 import { chartTheme } from '../../src/charts/theme';
 import { exampleReport } from '../fixtures/lab';
@@ -22,6 +22,38 @@ describe('the shock path chart', () => {
     expect(dataOf(option, 'base').map(([, y]) => y)).toEqual([110, 111, 112]);
     expect(dataOf(option, 'shocked').map(([, y]) => y)).toEqual([110, 109, 108]);
     expect(dataOf(option, 'naive').map(([, y]) => y)).toEqual([110, 110, 110]);
+  });
+});
+
+describe('the shock path chart with more to say', () => {
+  const base = exampleReport().next;
+  const shocked = { ...base, forecast: [109, 108] };
+
+  it('should draw what came as far as it is known', () => {
+    const option = buildShockPath({ base, shocked, actual: [115, NaN] }, theme);
+    expect(dataOf(option, 'what came').map(([, y]) => y)).toEqual([110, 115]);
+  });
+
+  it('should shade from the lowest to the highest seed, and nothing for one', () => {
+    const seeds = [shocked, { ...base, forecast: [107, 111] }];
+    const series = buildShockPath({ base, shocked, seeds }, theme).series as {
+      id?: string;
+      data: number[][];
+    }[];
+    const [lower, height] = series.filter(({ id }) => id?.includes('seeds'));
+    expect(lower!.data.map(([, y]) => y)).toEqual([107, 108]);
+    expect(height!.data.map(([, y]) => y)).toEqual([2, 3]);
+    const single = buildShockPath({ base, shocked, seeds: [shocked] }, theme).series as { id?: string }[];
+    expect(single.some(({ id }) => id?.includes('seeds'))).toBe(false);
+  });
+
+  it('should draw the difference in percent', () => {
+    const steps = [
+      { day: 1, percent: -1 },
+      { day: 2, percent: -3 },
+    ];
+    const option = buildShockDifference(steps, [], theme);
+    expect(dataOf(option, 'shocked less base').map(([, y]) => y)).toEqual([-1, -3]);
   });
 });
 

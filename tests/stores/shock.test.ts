@@ -1,20 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { scenarioOf } from '../../src/composables/shock-scenario';
-import { useShockStore, type ShockAnswer } from '../../src/stores/shock';
-import { exampleModel, exampleReport } from '../fixtures/lab';
+import { useShockStore } from '../../src/stores/shock';
+import { exampleAnswer } from '../fixtures/shock';
 
-const path = exampleReport().next;
-const answer: ShockAnswer = {
-  scenario: scenarioOf({ indicator: 'vix', size: 30, shape: 'pulse', lead: 10 }, 16100),
-  model: exampleModel(),
-  base: path,
-  shocked: path,
-  unshrunkBase: path,
-  unshrunkShocked: path,
-  input: { days: [], before: [], after: [], knownFrom: NaN },
-  exits: [],
-};
+const answer = exampleAnswer();
 
 describe('the shock store', () => {
   beforeEach(() => {

@@ -1,65 +1,89 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioOf, sizeWords } from '../../../src/composables/shock-scenario';
-import { differences, finePercent, shockFinding, signedUsd } from '../../../src/components/shock/words';
-import type { ShockAnswer } from '../../../src/stores/shock';
+import {
+  choiceWords,
+  differences,
+  entryWords,
+  finePercent,
+  linearFinding,
+  seedWords,
+  shockFinding,
+  signedUsd,
+} from '../../../src/components/shock/words';
+import { sizeWords } from '../../../src/composables/shock-scenario';
+import { parseChoice } from '../../../src/domain/shock/choice';
 import { exampleModel, exampleReport } from '../../fixtures/lab';
+import { exampleAnswer, exampleEntry, exampleModelAnswer } from '../../fixtures/shock';
 
 const base = exampleReport().next;
 const shocked = { ...base, forecast: [110, 108] };
-const settings = { indicator: 'fed_rate', size: 2, shape: 'step', lead: 30 } as const;
 
-function answer(changes: Partial<ShockAnswer> = {}): ShockAnswer {
-  return {
-    scenario: scenarioOf(settings, 16100),
-    model: exampleModel(),
-    base,
-    shocked,
-    unshrunkBase: base,
-    unshrunkShocked: { ...base, forecast: [108, 105] },
-    input: { days: [], before: [], after: [], knownFrom: NaN },
-    exits: [],
-    ...changes,
-  };
-}
-
-describe('the scenario of the controls', () => {
-  it('should begin the lead before the origin, in percentage points for a rate', () => {
-    expect(scenarioOf(settings, 16100)).toMatchObject({ kind: 'add', size: 2, startDay: 16070 });
-  });
-
-  it('should multiply an index', () => {
-    expect(scenarioOf({ ...settings, indicator: 'sp500', size: -20 }, 16100)).toMatchObject({
-      kind: 'scale',
-      size: 0.8,
-    });
-  });
-
+describe('the words of a scenario', () => {
   it('should name sizes in the unit on screen', () => {
     expect(sizeWords('fed_rate', 2)).toBe('+200 bp');
     expect(sizeWords('sp500', -20)).toBe('−20 %');
     expect(sizeWords('vix', 0)).toBe('0 points');
   });
+
+  it('should name every kind of scenario with its sizes', () => {
+    const words = (text: string): string => choiceWords(parseChoice(text));
+    expect(words('preset:rates:200')).toBe('Rate spike +200 bp');
+    expect(words('preset:doubled:2')).toBe('Doubled rates × 2');
+    expect(words('preset:crash:-30')).toBe('S&P 500 crash −30 %');
+    expect(words('replay:march-2020')).toBe('Replay of March 2020');
+    expect(words('mix:fed_rate,add,2,step,30;vix,add,20,pulse,30;sp500,scale,0.85,step,30')).toBe(
+      'Fed funds rate +200 bp, VIX +20 points and S&P 500 −15 %',
+    );
+    expect(words('mix:fed_rate,scale,2,step,30')).toBe('Fed funds rate +100 %');
+  });
 });
 
 describe('the finding of a shock', () => {
   it('should say what moved, by how much, from what to what', () => {
-    const words = shockFinding(answer());
+    const words = shockFinding(exampleAnswer());
     expect(words).toContain('Fed funds rate +200 bp from 31 Dec 2013');
     expect(words).toContain('by −3.6 % (−4 USD), from $112.00 to $108.00');
   });
 
   it('should say why nothing moved', () => {
-    expect(shockFinding(answer({ shocked: base }))).toContain('published too late to be known');
-    const input = { days: [], before: [], after: [], knownFrom: 16072 };
-    expect(shockFinding(answer({ shocked: base, input }))).toContain('overlook this input');
-    const nothing = scenarioOf({ ...settings, indicator: 'sp500', size: 0 }, 16100);
-    expect(shockFinding(answer({ shocked: base, scenario: nothing }))).toContain('nothing was changed');
+    expect(shockFinding(exampleAnswer({ shocked: base }))).toContain('published too late to be known');
+    const inputs = [{ indicator: 'fed_rate' as const, days: [], before: [], after: [], knownFrom: 16072 }];
+    expect(shockFinding(exampleAnswer({ shocked: base }, { inputs }))).toContain('overlook this input');
+    const shocks = exampleAnswer().shocks.map((shock) => ({ ...shock, size: 0 }));
+    expect(shockFinding(exampleAnswer({ shocked: base }, { shocks }))).toContain('nothing was changed');
   });
 
   it('should say that the naive forecast does not move, and give the unshrunk answer as such', () => {
-    const words = shockFinding(answer({ model: { ...exampleModel(), shrinkage: 0 }, shocked: base }));
+    const entry = exampleEntry({ ...exampleModel(), shrinkage: 0 });
+    const words = shockFinding(exampleAnswer({ entry, shocked: base }));
     expect(words).toContain('it is the naive forecast (shrinkage 0.00)');
     expect(words).toContain('Unshrunk it would move Bitcoin by −6.3 %');
+  });
+});
+
+describe('the words around an answer', () => {
+  it('should say whether seeds agree on the sign, and nothing of a single one', () => {
+    const up = exampleModelAnswer({ shocked: { ...base, forecast: [112, 114] } });
+    expect(seedWords([exampleModelAnswer()], 'path')).toBe('');
+    expect(seedWords([exampleModelAnswer(), up], 'path')).toContain('do not even agree on the sign');
+    expect(seedWords([up, up], 'path')).toContain('from +1.8 % to +1.8 %');
+  });
+
+  it('should say "the interval spans zero" where it does, and only there', () => {
+    const answer = {
+      effect: -0.1,
+      standardError: 0.1,
+      lower: -0.3,
+      upper: 0.1,
+      level: 0.95,
+      n: 1200,
+      factors: [],
+    };
+    expect(linearFinding({ ...answer, spansZero: true })).toMatch(/1,200 .*: the interval spans zero$/);
+    expect(linearFinding({ ...answer, spansZero: false, upper: -0.01 })).not.toContain('spans zero');
+  });
+
+  it('should tell models apart', () => {
+    expect(entryWords(exampleEntry())).toBe('MacroFusion, 2 days ahead, seed 42, 4 Oct 2024');
   });
 });
 
