@@ -69,6 +69,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'four-coins', word: 'Four coins', section: 'runs' },
   },
   {
+    path: '/compare/ablations',
+    name: 'ablations',
+    component: () => import('./views/ablations/AblationsView.vue'),
+    meta: { scope: 'ablations', word: 'Ablations', section: 'runs' },
+  },
+  {
     path: '/shock',
     name: 'shock',
     component: () => import('./views/shock/ShockView.vue'),

@@ -24,6 +24,7 @@ export const SUB_PAGES = {
       { name: 'runs', word: 'Runs' },
       { name: 'leaderboard', word: 'Leaderboard' },
       { name: 'four-coins', word: 'Four coins' },
+      { name: 'ablations', word: 'Ablations' },
     ],
   },
   shock: {

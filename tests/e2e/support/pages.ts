@@ -11,6 +11,7 @@ export const ROUTES = [
   { name: 'runs', hash: '#/compare' },
   { name: 'leaderboard', hash: '#/compare/leaderboard' },
   { name: 'four coins', hash: '#/compare/coins' },
+  { name: 'ablations', hash: '#/compare/ablations' },
   { name: 'shock', hash: '#/shock' },
   { name: 'data', hash: '#/data' },
   { name: 'quality', hash: '#/data/quality' },
