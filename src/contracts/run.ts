@@ -36,6 +36,8 @@ export type RunEvent =
   | { readonly kind: 'epoch'; readonly record: EpochRecord; readonly best: boolean }
   /** The run as it was after this epoch is kept in the browser, or why it is not; the run goes on either way. */
   | { readonly kind: 'checkpoint'; readonly epoch: number; readonly failure: Failure | null }
+  /** What the model under training shows of itself after an epoch; at most one in two seconds. */
+  | { readonly kind: 'insight'; readonly epoch: number; readonly insight: RunInsight }
   | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly message: string }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' | 'finishing' };
 

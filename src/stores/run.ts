@@ -6,6 +6,7 @@ import type {
   EpochRecord,
   RunEvent,
   RunInfo,
+  RunInsight,
   RunReport,
   RunSpec,
   TrainedModel,
@@ -62,6 +63,8 @@ export const useRunStore = defineStore('run', () => {
   const batch = shallowRef<BatchProgress | null>(null);
   const checkpoint = shallowRef<CheckpointState | null>(null);
   const log = shallowRef<readonly LogLine[]>([]);
+  /** What the model shows of itself: of the last look during training, then of the report. */
+  const insight = shallowRef<RunInsight | null>(null);
   const report = shallowRef<RunReport | null>(null);
   const model = shallowRef<TrainedModel | null>(null);
   const failure = shallowRef<Failure | null>(null);
@@ -81,6 +84,7 @@ export const useRunStore = defineStore('run', () => {
     batch.value = null;
     checkpoint.value = null;
     log.value = [];
+    insight.value = null;
     report.value = null;
     model.value = null;
     failure.value = null;
@@ -111,6 +115,8 @@ export const useRunStore = defineStore('run', () => {
         bestEpoch.value = event.bestEpoch;
       } else if (event.kind === 'batch') {
         batch.value = event;
+      } else if (event.kind === 'insight') {
+        insight.value = event.insight;
       } else if (event.kind === 'checkpoint') {
         checkpoint.value = { epoch: event.epoch, failure: event.failure };
       } else if (busy.value) {
@@ -125,6 +131,7 @@ export const useRunStore = defineStore('run', () => {
     report.value = result.report;
     model.value = result.model;
     info.value = result.report.info;
+    insight.value = result.report.insight;
     epochs.value = result.report.epochs;
     bestEpoch.value = result.report.bestEpoch;
     phase.value = 'done';
@@ -164,6 +171,7 @@ export const useRunStore = defineStore('run', () => {
     batch,
     checkpoint,
     log,
+    insight,
     report,
     model,
     failure,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { RunInsight, RunSpec } from '../../src/contracts/run';
+import type { RunEvent, RunInsight, RunSpec } from '../../src/contracts/run';
 import { dynamicWeights } from '../../src/domain/features/dynamic-weights';
 import { quantiles } from '../../src/domain/stats/quantile';
 import { chunks, modelInputs } from './batches';
@@ -18,7 +18,37 @@ export async function runInsight(
   { spec, model, parameters }: { spec: RunSpec; model: Model; parameters: Float32Array },
 ): Promise<RunInsight> {
   if (prepared.scaling.macroInputs.length === 0) return { weights: null, gate: null };
-  return { weights: lastWeights(prepared, spec), gate: await gateOverTime(prepared, model, parameters) };
+  const flat = tensorOf(parameters);
+  try {
+    return { weights: lastWeights(prepared, spec), gate: await gateOverTime(prepared, { model, flat }) };
+  } finally {
+    flat.dispose();
+  }
+}
+
+/** Least time between two looks at a model under training, milliseconds, and the days of each. */
+const LOOK_SPACING = 2000;
+const LOOK_DAYS = 120;
+
+/** Tells after an epoch what the model under training shows; undefined for a model without a gate. */
+export function insightTeller(
+  prepared: Prepared,
+  {
+    spec,
+    model,
+    now,
+    emit,
+  }: { spec: RunSpec; model: Model; now: () => number; emit: (event: RunEvent) => void },
+): ((epoch: number, flat: tf.Tensor1D) => Promise<void>) | undefined {
+  if (prepared.scaling.macroInputs.length === 0) return undefined;
+  const weights = lastWeights(prepared, spec);
+  let last = -Infinity;
+  return async (epoch, flat) => {
+    if (now() - last < LOOK_SPACING) return;
+    last = now();
+    const gate = await gateOverTime(prepared, { model, flat, mostDays: LOOK_DAYS });
+    emit({ kind: 'insight', epoch, insight: { weights, gate } });
+  };
 }
 
 function lastWeights({ panel, train }: Prepared, spec: RunSpec): RunInsight['weights'] {
@@ -31,33 +61,33 @@ function lastWeights({ panel, train }: Prepared, spec: RunSpec): RunInsight['wei
   };
 }
 
+interface GateLook {
+  readonly model: Model;
+  readonly flat: tf.Tensor1D;
+  readonly mostDays?: number;
+}
+
 async function gateOverTime(
   prepared: Prepared,
-  model: Model,
-  parameters: Float32Array,
+  { model, flat, mostDays = MOST_DAYS }: GateLook,
 ): Promise<RunInsight['gate']> {
-  const origins = thinned(prepared);
-  const flat = tensorOf(parameters);
+  const origins = thinned(prepared, mostDays);
   const channels: Float32Array[] = [];
-  try {
-    for (const part of chunks(origins, CHUNK)) {
-      const rows = await gateRows(prepared, { model, flat, origins: part });
-      if (!rows) return null;
-      channels.push(...rows);
-    }
-    const shares = channels.map((values) => quantiles(values, [0.1, 0.5, 0.9]));
-    const share = (i: number): number[] => shares.map((values) => values[i]!);
-    const days = Array.from(origins, (row) => prepared.panel.days[row]!);
-    return { days, low: share(0), middle: share(1), high: share(2) };
-  } finally {
-    flat.dispose();
+  for (const part of chunks(origins, CHUNK)) {
+    const rows = await gateRows(prepared, { model, flat, origins: part });
+    if (!rows) return null;
+    channels.push(...rows);
   }
+  const shares = channels.map((values) => quantiles(values, [0.1, 0.5, 0.9]));
+  const share = (i: number): number[] => shares.map((values) => values[i]!);
+  const days = Array.from(origins, (row) => prepared.panel.days[row]!);
+  return { days, low: share(0), middle: share(1), high: share(2) };
 }
 
 /** Every n-th origin of training, validation and test, the last one included. */
-function thinned({ train, validation, test }: Prepared): Int32Array {
+function thinned({ train, validation, test }: Prepared, mostDays: number): Int32Array {
   const all = [...train, ...validation, ...test];
-  const every = Math.ceil(all.length / MOST_DAYS);
+  const every = Math.ceil(all.length / mostDays);
   return Int32Array.from(all.filter((_, i) => (all.length - 1 - i) % every === 0));
 }
 

@@ -42,6 +42,8 @@ export interface LoopEnvironment {
   readonly gone?: () => boolean;
   /** Is given the state after each epoch. */
   readonly keep?: (snapshot: LoopSnapshot) => void;
+  /** Looks at the parameters after each epoch; the loop waits, and they must not be changed or disposed. */
+  readonly look?: (epoch: number, parameters: Tensor1D) => Promise<void>;
 }
 
 export type LoopEnd = 'epochs' | 'patience' | 'user' | 'cancelled' | 'failed' | 'diverged';
@@ -187,6 +189,7 @@ class TrainLoop {
     }
     this.#epochs.push(record);
     this.#environment.emit({ kind: 'epoch', record, best });
+    await this.#environment.look?.(epoch, this.#state.parameters);
     await this.#keep();
     return this.#stopping.exhausted ? 'patience' : null;
   }
