@@ -1,0 +1,33 @@
+import { readFileSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { exampleOf } from '../../scripts/example-run';
+import { readManifest } from '../../scripts/experiment/known-panel';
+import type { ExampleRun } from '../../src/contracts/example-run';
+import { specHash } from '../../src/domain/spec/hash';
+import { exampleReport } from '../fixtures/lab';
+
+const FILE = 'public/results/example-run.json';
+
+describe('exampleOf', () => {
+  it('should keep the figures and a few origins, with null for what is not defined', () => {
+    const report = exampleReport();
+    const example = exampleOf({
+      ...report,
+      naive: { ...report.naive, average: { ...report.naive.average, direction: NaN } },
+    });
+    expect(example.test.originDays).toEqual(report.test.originDays);
+    expect(example.naive.average.direction).toBeNull();
+    expect(example.model.perHorizon.length).toBe(report.model.perHorizon.length);
+  });
+});
+
+describe('the stored example run', () => {
+  const stored = JSON.parse(readFileSync(FILE, 'utf8')) as ExampleRun;
+
+  it('should be small, of the bundled data, and named by its specification', () => {
+    expect(statSync(FILE).size).toBeLessThan(30_000);
+    expect(stored.data).toBe(readManifest('public/data').hash);
+    expect(specHash(stored.spec)).toBe(stored.specHash);
+    expect(stored.test.originDays.length).toBe(stored.test.actual.length);
+  });
+});
