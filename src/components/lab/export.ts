@@ -1,4 +1,5 @@
 import { isoFromDay } from '../../domain/calendar';
+import { QUANTILE_LEVELS } from '../../domain/spec/head';
 import type { RunReport } from '../../contracts/run';
 
 /** The report as a JSON file. Figures that do not exist (NaN) become null. */
@@ -6,15 +7,22 @@ export function reportJson(report: RunReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** Every forecast of the test as CSV: one line an origin and a day ahead; prices in USD, empty = unknown. */
+/**
+ * Every forecast of the test as CSV: one line an origin and a day ahead; prices in USD, empty = unknown. A quantile head
+ * adds its quantiles.
+ */
 export function predictionsCsv(report: RunReport): string {
-  const lines = ['origin,day,horizon,last_close,naive,forecast,actual'];
-  const { originDays, lastClose, forecast, actual } = report.test;
+  const { originDays, lastClose, forecast, actual, quantiles } = report.test;
+  const levels = quantiles ? QUANTILE_LEVELS.map((level) => `q${level}`) : [];
+  const lines = [
+    ['origin', 'day', 'horizon', 'last_close', 'naive', 'forecast', 'actual', ...levels].join(','),
+  ];
   for (const [i, origin] of originDays.entries()) {
     for (const [h, value] of (forecast[i] ?? []).entries()) {
       const last = field(lastClose[i]);
       const cells = [isoFromDay(origin), isoFromDay(origin + h + 1), h + 1, last, last, field(value)];
-      lines.push([...cells, field(actual[i]?.[h])].join(','));
+      const edges = levels.map((_, level) => field(quantiles?.[i]?.[h]?.[level]));
+      lines.push([...cells, field(actual[i]?.[h]), ...edges].join(','));
     }
   }
   return `${lines.join('\n')}\n`;
