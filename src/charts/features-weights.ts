@@ -18,6 +18,8 @@ export interface WeightsChartData extends RegimeMasks {
   readonly showRegimes: boolean;
   /** A day that is looked at: an upright line. */
   readonly markedDay?: number;
+  /** Days drawn at most: more than there are pixels only cost time. */
+  readonly mostDays: number;
   /** Whether the legend needs two lines. */
   readonly compact: boolean;
 }
@@ -67,7 +69,7 @@ export function buildWeightsChart(data: WeightsChartData, theme: ChartTheme): EC
           {
             name: label,
             colour,
-            data: linePoints(data.days, data.weights[i]!, data.span),
+            data: thinned(linePoints(data.days, data.weights[i]!, data.span), data.mostDays),
             width: 1,
             endLabel: false,
           },
@@ -81,6 +83,12 @@ export function buildWeightsChart(data: WeightsChartData, theme: ChartTheme): EC
       };
     }),
   };
+}
+
+/** Every so many days, the newest one included. */
+function thinned<T>(points: readonly T[], most: number): T[] {
+  const step = Math.max(1, Math.ceil(points.length / most));
+  return points.filter((_, i) => (points.length - 1 - i) % step === 0);
 }
 
 function dayLine(

@@ -98,6 +98,7 @@ describe('buildWeightsChart', () => {
         span: { firstDay: 100, lastDay: 109 },
         showRegimes: false,
         compact: false,
+        mostDays: 1000,
       },
       theme,
     );

@@ -64,7 +64,7 @@ function littleVerdict(claim: CorrelationClaim, { levels, changes, means }: Clai
 }
 
 /** How many of the claims that say something hold over one range, on levels and on changes. */
-export function heldCounts(
+function heldCounts(
   claims: readonly { readonly claim: CorrelationClaim; readonly figures: ClaimFigures }[],
 ): { readonly of: number; readonly levels: number; readonly changes: number } {
   const telling = claims.filter(({ claim }) => !saysLittle(claim));

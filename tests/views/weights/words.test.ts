@@ -78,6 +78,7 @@ describe('words of the weights', () => {
         span,
         showRegimes: false,
         compact: true,
+        mostDays: 40,
         markedDay,
       };
       const [first] = seriesOf(buildWeightsChart(data, chartTheme('light')));
@@ -85,5 +86,22 @@ describe('words of the weights', () => {
     };
     expect(lineAt(span.lastDay)).toEqual([{ xAxis: dayToTime(span.lastDay) }]);
     expect(lineAt(span.firstDay - 1)).toEqual([]);
+  });
+
+  it('should draw no more days than asked, the newest among them', () => {
+    const data = {
+      ...study,
+      features: weightNames(study),
+      weights: study.smoothed,
+      span,
+      showRegimes: false,
+      compact: true,
+      mostDays: 40,
+    };
+    for (const { data: points } of seriesOf(buildWeightsChart(data, chartTheme('light')))) {
+      const days = (points as [number, number][]).map(([time]) => time);
+      expect(days).toHaveLength(34);
+      expect(days.at(-1)).toBe(dayToTime(span.lastDay));
+    }
   });
 });
