@@ -29,6 +29,19 @@ const CHANGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await type(page, 'Forecast (days)', '3');
     await type(page, 'Seed', '99');
     await page.getByLabel('Compute on').selectOption('JavaScript');
+    await page.getByLabel('Answer').selectOption({ index: 2 });
+    await page.getByText('More settings').click();
+    await page.getByLabel('All four coins train it').selectOption('Yes');
+    await page.getByLabel('First day').fill('2016-07-18');
+    await page.getByLabel('First day').press('Tab');
+    await type(page, 'Days before the test', '75');
+    await type(page, 'Dropout', '35');
+    await type(page, 'L2 penalty', '0.0001');
+    await type(page, 'Noise', '0.7');
+    await type(page, 'Patience', '4');
+    await page.getByLabel('Rate over time').selectOption('Cosine');
+    await page.getByLabel('AMSGrad').selectOption('No');
+    await type(page, 'Units a day', '32');
   },
   '#/shock': async (page) => {
     await choose(page, 'Ethereum');
