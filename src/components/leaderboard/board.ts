@@ -2,6 +2,7 @@ import { formatNumber, MISSING } from '../../charts/format';
 import type { BacktestAnswer } from '../../contracts/evaluation';
 import type { RunHead } from '../../contracts/run-record';
 import type { ModelKind } from '../../contracts/run';
+import { COINS } from '../../domain/catalogue/coins';
 import { COIN_IDS, type CoinId } from '../../domain/catalogue/ids';
 import { MODEL_KINDS } from '../../domain/spec/fields';
 import { holm } from '../../domain/stats/multiple-testing';
@@ -148,4 +149,15 @@ export function boardFinding(rows: readonly BoardRow[], where: string): string {
   if (better === 0) return `On ${where}, none of ${of} is won at p < 0.05`;
   const left = clear === 0 ? 'none is left' : clear === 1 ? 'one is left' : `${clear} are left`;
   return `On ${where}, ${better} of ${of} ${better === 1 ? 'is' : 'are'} won at p < 0.05; corrected for their number ${left}`;
+}
+
+/** Each leak alarm in a sentence. */
+export function alarmWords(answers: Answers): string[] {
+  return COIN_IDS.flatMap((coin) =>
+    (answers[coin]?.alarms ?? []).map(({ id, horizon, rule, measured, limit }) => {
+      const label = answers[coin]?.report.forecasters.find((one) => one.id === id)?.label ?? id;
+      const what = rule === 'direction' ? 'direction' : 'log-price skill';
+      return `${label} on ${COINS[coin].label}, ${horizon} ${horizon === 1 ? 'day' : 'days'} ahead: ${what} ${percent(measured, 1)}, above ${percent(limit, 1)}.`;
+    }),
+  );
 }

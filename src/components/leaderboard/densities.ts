@@ -50,7 +50,7 @@ export function withError(value: number, error: number, worst: number | undefine
 export const VOLATILITY_COLUMNS = [
   { key: 'ahead', label: 'Days ahead', heading: true },
   { key: 'persistence', label: 'Better than the last day', numeric: true },
-  { key: 'span', label: 'Better than the last days', numeric: true },
+  { key: 'span', label: 'Better than as many last days', numeric: true },
 ];
 
 /** Skill of the volatility model that ships, by days ahead. */
