@@ -4,6 +4,7 @@ import type { RunReport } from '../../contracts/run';
 import type { RunHead, RunRecord } from '../../contracts/run-record';
 import { spreadOf } from '../../domain/backtest/seeds';
 import { ablationPair, epochsToLoss, type AblationKind, type AblationPair } from '../../domain/spec/ablation';
+import { studentCritical } from '../../domain/stats/critical';
 import { specHash } from '../../domain/spec/hash';
 import type { RunSpec } from '../../domain/spec/spec';
 
@@ -157,8 +158,10 @@ export function ablationFinding(
   const size = `${pair.on.label}: ${signed(figure, mean)} of ${figureInfo(figure).words} against “${pair.off.label}”`;
   if (slopes.length === 1) return `${size}, on one seed, which says little`;
   const error = deviation / Math.sqrt(slopes.length);
+  // Few seeds: Student's t, which is far beyond 2 for three of them.
+  const limit = studentCritical(0.95, slopes.length - 1) * error;
   if (mean === 0 && deviation === 0) return `${size} on all ${slopes.length} seeds`;
-  return Math.abs(mean) > 2 * error
+  return Math.abs(mean) > limit
     ? `${size}, more than ${slopes.length} seeds differ by luck`
     : `${size}, within what the seeds differ by luck`;
 }

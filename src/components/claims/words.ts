@@ -43,13 +43,12 @@ export function claimsFinding(claims: readonly Claim[]): string {
     return count > 0 ? [`${count} ${WORDS[verdict]}`] : [];
   });
   if (parts.length === 0) return 'What the original project claimed, and what the same data say';
-  const listed = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-  return `Of ${claims.length} claims of the original project ${listed}`;
+  return `${claims.length} claims of the original project: ${parts.join(', ')}`;
 }
 
 const WORDS: Readonly<Record<Claim['verdict'], string>> = {
-  refuted: 'are refuted by the same data',
-  partly: 'are true in part',
-  unmeasured: 'were never measured',
-  absent: 'speak of what does not exist',
+  refuted: 'refuted by the same data',
+  partly: 'true in part',
+  unmeasured: 'never measured',
+  absent: 'about what does not exist',
 };
