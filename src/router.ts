@@ -81,6 +81,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'shock', word: 'Shock' },
   },
   {
+    path: '/shock/sensitivity',
+    name: 'sensitivity',
+    component: () => import('./views/sensitivity/SensitivityView.vue'),
+    meta: { scope: 'sensitivity', word: 'Sensitivity', section: 'shock' },
+  },
+  {
     path: '/shock/hedge',
     name: 'hedge',
     component: () => import('./views/hedge/HedgeView.vue'),

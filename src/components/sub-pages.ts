@@ -31,6 +31,7 @@ export const SUB_PAGES = {
     label: 'Shock pages',
     pages: [
       { name: 'shock', word: 'Simulator' },
+      { name: 'sensitivity', word: 'Sensitivity' },
       { name: 'hedge', word: 'Hedge' },
       { name: 'alerts', word: 'Alerts' },
     ],

@@ -98,6 +98,8 @@ export function useShock(): Shock {
   async function trainSeeds(count: number): Promise<void> {
     const spec = entry.value?.model.spec;
     if (!spec) return;
+    // The newest model would take its place otherwise.
+    view.patch({ shockModel: entry.value?.id ?? '' });
     const next = Math.max(...seeds.value.map(({ model }) => model.spec.seed)) + 1;
     const orders = Array.from({ length: count }, (_, i) => ({ spec: { ...spec, seed: next + i } }));
     await training.order(orders.map((order) => ({ ...order, tags: ['shock'] })));
