@@ -8,6 +8,8 @@ export interface Random {
   integer(n: number): number;
   /** The state, from which `resumeRandom` continues the same stream. */
   state(): readonly number[];
+  /** Goes on from a later state of the same stream, whose numbers were drawn elsewhere. */
+  goOn?(state: readonly number[]): void;
 }
 
 /**
@@ -43,6 +45,9 @@ export function resumeRandom(state: readonly number[]): Random {
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     integer: (n) => Math.floor(next() * n),
     state: () => [a, b, c, d],
+    goOn: (later) => {
+      [a = 0, b = 0, c = 0, d = 0] = later.map((value) => value | 0);
+    },
   };
 }
 

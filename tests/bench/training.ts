@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs-core';
 import { nodeBackends } from '../../scripts/experiment/node-backends';
 import { createRandom, type Random } from '../../src/domain/random';
@@ -18,6 +19,8 @@ import { referenceMs } from './torch';
 export interface TrainingResult {
   readonly model: ModelKind;
   readonly backend: BackendId;
+  /** What the backend says of itself, with the build of the kernels. */
+  readonly device: string;
   readonly batch: number;
   /** Days of history a batch carries. */
   readonly steps: number;
@@ -46,10 +49,12 @@ const ADAM = { learningRate: 0.001, clip: 1, amsgrad: true };
 
 /**
  * Milliseconds of one optimisation step on random inputs of the benchmark's sizes: WebAssembly, and plain
- * JavaScript where the environment names it in MACROTIDE_BENCH_BACKENDS=wasm,cpu. MACROTIDE_TORCH names the
- * reference script; its times are taken between ours, round after round.
+ * JavaScript where the environment names it in MACROTIDE_BENCH_BACKENDS=wasm,wasm-plain,cpu. MACROTIDE_TORCH names the
+ * reference script; its times are taken between ours, round after round. The kernels are the build for relaxed SIMD, as
+ * in browsers, which Node 20 has behind a flag; MACROTIDE_BENCH_SIMD=plain takes the other one.
  */
 export async function training(): Promise<TrainingResult[]> {
+  if (process.env['MACROTIDE_BENCH_SIMD'] !== 'plain') setFlagsFromString('--experimental-wasm-relaxed-simd');
   const cases = [7, 30].flatMap((steps) =>
     [16, 64].flatMap((batch) => MODEL_KINDS.map((model) => ({ model, batch, steps }))),
   );
@@ -72,9 +77,11 @@ async function measureBackend(backend: BackendId, cases: readonly Case[]): Promi
   const stock: (number | null)[] = [];
   for (const one of cases) stock.push(await measureStock(one.model, { ...SIZES, ...one }));
   const counts = await countKernels(cases);
+  const { detail: device } = await nodeBackends[backend]!.device();
   return cases.map((one, i) => ({
     ...one,
     backend,
+    device,
     ...counts[i]!,
     stockMsPerStep: stock[i]!,
     ...summary(rounds, i, `${one.model}_${one.batch}_${one.steps}`),

@@ -2,6 +2,7 @@
 export { arenaIntact } from './arena';
 export { attention, attentionGradient } from './attention';
 export { dense, denseGradient } from './dense';
+export { dropout } from './dropout';
 export { lstm, lstmGradient } from './lstm';
 export { layerNorm, layerNormGradient } from './norm';
 export { gatherRows } from './rows';

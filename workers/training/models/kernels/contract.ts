@@ -20,6 +20,7 @@ const NAMES = {
   largerHalfGradient: 'MacroTideLargerHalfGradient',
   pointLoss: 'MacroTidePointLoss',
   times: 'MacroTideTimes',
+  dropout: 'MacroTideDropout',
   join: 'MacroTideJoin',
   norm: 'MacroTideNorm',
   adam: 'MacroTideAdamStep',

@@ -1,4 +1,5 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Random } from '../../../../src/domain/random';
 import { call } from './contract';
 
 /** What a dense layer does with its sums. */
@@ -127,6 +128,17 @@ export function fusedPointLoss(
   kind: 'huber' | 'squared',
 ): [Scalar, Tensor2D] {
   return call('pointLoss', { forecast, target }, { kind }) as [Scalar, Tensor2D];
+}
+
+/** What dropout draws from: the stream is left as if every number had been drawn one by one. */
+export interface DropoutAttributes {
+  readonly rate: number;
+  readonly random: Random;
+}
+
+/** x with dropout, and the mask by which it was multiplied. */
+export function fusedDropout(x: Tensor2D, attributes: DropoutAttributes): [Tensor2D, Tensor2D] {
+  return call('dropout', { x }, attributes) as [Tensor2D, Tensor2D];
 }
 
 /** x ⊙ mask. */

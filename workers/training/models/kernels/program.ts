@@ -26,6 +26,7 @@ export type KernelProgram = Readonly<
     | 'largerHalfGradient'
     | 'pointLoss'
     | 'times'
+    | 'dropout'
     | 'norm'
     | 'adam'
     | 'arenaIntact',

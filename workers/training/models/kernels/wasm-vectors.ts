@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { RowPlan } from './fused';
+import type { DropoutAttributes, RowPlan } from './fused';
 import type { KernelProgram } from './program';
 import { ADAM, type AdamNumbers } from './wasm-adam';
 import { define, type WasmCall } from './wasm-call';
@@ -12,6 +12,7 @@ export function registerVectors(program: KernelProgram): void {
   define(program, 'largerHalfGradient', largerHalfGradient);
   define(program, 'pointLoss', pointLoss);
   define(program, 'times', times);
+  define(program, 'dropout', dropout);
   define(program, 'join', join);
   define(program, 'norm', norm);
   define(program, 'adam', adam);
@@ -72,6 +73,16 @@ function times(call: WasmCall<unknown>): TensorInfo[] {
   const y = call.make(...x.shape);
   call.program.times(call.at(x), call.at(mask), call.at(y), sizeOf(x));
   return [y];
+}
+
+function dropout(call: WasmCall<DropoutAttributes>): TensorInfo[] {
+  const x = call.input('x');
+  const { rate, random } = call.attributes;
+  const [y, mask] = [call.make(...x.shape), call.make(...x.shape)];
+  const addresses = [x, mask, y].map((tensor) => call.at(tensor));
+  const words = call.program.dropout(...addresses, sizeOf(x), rate, ...random.state()) / 4;
+  random.goOn?.([...call.backend.wasm.HEAP32.subarray(words, words + 4)]);
+  return [y, mask];
 }
 
 function join(call: WasmCall<unknown>): TensorInfo[] {

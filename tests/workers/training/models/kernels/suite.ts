@@ -8,6 +8,7 @@ import { huberLoss, squaredLoss } from '../../../../../workers/training/loss';
 import { attend } from '../../../../../workers/training/models/layers/attention';
 import { im2col, pairsByParity, pairsByTime } from '../../../../../workers/training/models/layers/conv1d';
 import { dense, denseOnData } from '../../../../../workers/training/models/layers/dense';
+import { dropout } from '../../../../../workers/training/models/layers/dropout';
 import { layerNorm, layerNormOfSum } from '../../../../../workers/training/models/layers/layer-norm';
 import { lstm, lstmTable } from '../../../../../workers/training/models/layers/lstm';
 import { largerHalf } from '../../../../../workers/training/models/layers/pool';
@@ -168,7 +169,7 @@ export function describeKernels(variant: KernelVariant): void {
       holds(
         fc.record({
           m: fc.integer({ min: 1, max: 7 }),
-          k: fc.integer({ min: 380, max: 1200 }),
+          k: fc.integer({ min: 500, max: 1600 }),
           n: fc.integer({ min: 1, max: 19 }),
         }),
         (size) => denseCase(size, 'linear'),
@@ -257,6 +258,32 @@ export function describeKernels(variant: KernelVariant): void {
           expect(guard.damage()).toEqual([]);
         }),
         { numRuns: 25, seed: 3 },
+      );
+    });
+
+    it('should drop the values that the generator names, and leave it where it would stand', async () => {
+      const sizes = fc.record({
+        rows: batch,
+        width: units,
+        rate: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+      });
+      await fc.assert(
+        fc.asyncProperty(sizes, fc.integer(), async ({ rows, width, rate }, seed) => {
+          const run = () =>
+            tf.tidy(() => {
+              const random = createRandom(seed);
+              const x = tf.tensor2d(normals(rows * width, 1), [rows, width]);
+              const drop = (y: Tensor): Tensor => dropout(y as Tensor2D, { dropout: rate, random });
+              const { value, grad } = tf.valueAndGrad(drop)(x);
+              return [[...value.dataSync()], [...grad.dataSync()], random.state(), random.next()];
+            });
+          await useBackend('cpu');
+          const expected = run();
+          await useBackend('wasm');
+          expect(run()).toEqual(expected);
+          expect(guard.damage()).toEqual([]);
+        }),
+        { numRuns: 25, seed: 4 },
       );
     });
 
