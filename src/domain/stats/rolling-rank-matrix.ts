@@ -1,17 +1,17 @@
 import { requireSameLength, requireWhole } from '../checks';
 import type { Numbers } from '../frame';
 import { MIN_PAIRS } from './correlation';
-import { ranks } from './ranks';
+import { RankWindow, rankPlaces } from './rank-window';
 import { finish, type Steps } from './steps';
 
 /**
  * Spearman's rank correlation of every row series with every column series over the trailing windows that end on
  * each day: as `rollingSpearman` with full windows, for many pairs at once.
  *
- * Ranks of each series are kept up from day to day in one pass over its window, and shared by all its pairs. What
- * remains is one product of two windows of ranks a pair and day; there two row series ride in one double, one in its
- * lower 26 bits and one above, so that a single multiplication serves both. All sums are whole numbers below 2⁵³:
- * nothing is rounded until the last division.
+ * Ranks of each series are kept up from day to day and shared by all its pairs. What remains is one product of two
+ * windows of ranks a pair and day; there two row series ride in one double, one in its lower 26 bits and one above,
+ * so that a single multiplication serves both, and four such products are summed side by side, so that each number
+ * read from memory is used twice. All sums are whole numbers below 2⁵³: nothing is rounded until the last division.
  *
  * @param rows series of equal length, NaN = missing
  * @param columns further series of that length
@@ -25,16 +25,16 @@ export function rollingRankMatrix(
   columns: readonly Numbers[],
   window: number,
 ): Float64Array[][] {
-  return finish(rollingRankMatrixSteps(rows, columns, window));
+  return finish(rollingRankMatrixSteps(rows.map(rankPlaces), columns.map(rankPlaces), window));
 }
 
 /** Days between two steps. */
 const STRIDE = 128;
 
-/** `rollingRankMatrix` in steps of some days each. */
+/** `rollingRankMatrix` in steps of some days each, of series by `rankPlaces`: several windows can share these. */
 export function* rollingRankMatrixSteps(
-  rows: readonly Numbers[],
-  columns: readonly Numbers[],
+  rows: readonly Int32Array[],
+  columns: readonly Int32Array[],
   window: number,
 ): Steps<Float64Array[][]> {
   requireWhole('rollingRankMatrix: window', window, MIN_PAIRS);
@@ -45,173 +45,157 @@ export function* rollingRankMatrixSteps(
   const result = rows.map(() => columns.map(() => new Float64Array(days).fill(NaN)));
   const left = rows.map((series) => new RankWindow(series, window));
   const right = columns.map((series) => new RankWindow(series, window));
-  const carried = carry(left, window);
+  const windows = [...left, ...right];
+  const carriers = carry(left, window);
+  const blocks = blocksOf(carriers, right, result);
   for (let day = 0; day < days; day++) {
     if (day % STRIDE === 0) yield day / days;
-    for (const series of left) series.step(day);
-    for (const pair of carried) pair.load();
-    right.forEach((series, column) => {
-      series.step(day);
-      if (!(series.squares > 0)) return;
-      for (const { first, second, productsWith } of carried) {
-        const products = productsWith(series.ranks);
-        result[first]![column]![day] = correlation(products.lower, left[first]!, series);
-        if (second !== null)
-          result[second]![column]![day] = correlation(products.upper, left[second]!, series);
-      }
-    });
+    correlateDay({ windows, carriers, blocks }, day);
   }
   return result;
+}
+
+interface Desk {
+  readonly windows: readonly RankWindow[];
+  readonly carriers: readonly Carrier[];
+  readonly blocks: readonly Block[];
+}
+
+/** Outside the generator, which engines do not make as fast. */
+function correlateDay({ windows, carriers, blocks }: Desk, day: number): void {
+  for (const series of windows) series.step(day);
+  for (const carrier of carriers) load(carrier);
+  for (const block of blocks) correlateBlock(block, day);
 }
 
 /** What the upper of two carried numbers is multiplied by. */
 const SHIFT = 2 ** 26;
 
-/** The longest window whose sums of products, at most n³ / 3, stay below half the shift. */
-const CARRYING_WINDOW = 465;
+/**
+ * The longest window whose sums of products stay below half the shift: they are at most n³ / 3 and, since ranks are
+ * counted from a level up to n / 4, n³ / 16 more.
+ */
+const CARRYING_WINDOW = 439;
+
+interface NumberedWindow {
+  readonly index: number;
+  readonly window: RankWindow;
+}
 
 /** Two row series whose ranks ride in one array of doubles; one alone where windows are too long for two. */
-interface Carried {
-  readonly first: number;
-  readonly second: number | null;
-  readonly load: () => void;
-  /** Sums of products with the ranks of a window. */
-  readonly productsWith: (ranks: Float64Array) => { readonly lower: number; readonly upper: number };
+interface Carrier {
+  readonly values: Float64Array;
+  readonly lower: NumberedWindow;
+  readonly upper: NumberedWindow | null;
 }
 
-function carry(rows: readonly RankWindow[], window: number): Carried[] {
-  const size = window <= CARRYING_WINDOW ? 2 : 1;
-  const carried: Carried[] = [];
-  for (let first = 0; first < rows.length; first += size) {
-    const lower = rows[first]!.ranks;
-    const upper = size === 2 ? rows[first + 1]?.ranks : undefined;
-    carried.push({ first, ...(upper ? carriedPair(lower, upper, first + 1) : carriedAlone(lower)) });
+function carry(rows: readonly RankWindow[], window: number): Carrier[] {
+  const numbered = rows.map((row, index) => ({ index, window: row }));
+  if (window > CARRYING_WINDOW) {
+    return numbered.map((lower) => ({ values: lower.window.ranks, lower, upper: null }));
   }
-  return carried;
+  return inPairs(numbered).map(([lower, upper]) => ({
+    values: upper ? new Float64Array(window) : lower.window.ranks,
+    lower,
+    upper,
+  }));
 }
 
-function carriedPair(lower: Float64Array, upper: Float64Array, second: number): Omit<Carried, 'first'> {
-  const values = new Float64Array(lower.length);
-  return {
-    second,
-    load: () => {
-      for (let i = 0; i < values.length; i++) values[i] = lower[i]! + upper[i]! * SHIFT;
-    },
-    productsWith: (ranks) => {
-      const sum = dot(ranks, values);
-      const above = Math.round(sum / SHIFT);
-      return { lower: sum - above * SHIFT, upper: above };
-    },
-  };
+function load({ values, lower, upper }: Carrier): void {
+  if (!upper) return;
+  const low = lower.window.ranks;
+  const high = upper.window.ranks;
+  for (let i = 0; i < values.length; i++) values[i] = low[i]! + high[i]! * SHIFT;
 }
 
-function carriedAlone(values: Float64Array): Omit<Carried, 'first'> {
-  return {
-    second: null,
-    load: () => undefined,
-    productsWith: (ranks) => ({ lower: dot(ranks, values), upper: NaN }),
-  };
+/** Up to two carriers with up to two columns: four sums at once. Where one is missing the other stands in for it. */
+interface Block {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly p: Float64Array;
+  readonly q: Float64Array;
+  /** Σ x p, Σ x q, Σ y p and Σ y q. */
+  readonly sums: Float64Array;
+  readonly unloads: readonly Unload[];
 }
 
-/** Two sums side by side: neither waits for the other's last addition. */
-function dot(ranks: Float64Array, values: Float64Array): number {
-  let [even, odd] = [0, 0];
-  const pairs = values.length & ~1;
-  for (let i = 0; i < pairs; i += 2) {
-    even += ranks[i]! * values[i]!;
-    odd += ranks[i + 1]! * values[i + 1]!;
-  }
-  return pairs < values.length ? even + odd + ranks[pairs]! * values[pairs]! : even + odd;
+/** Where what one of the sums carries belongs. */
+interface Unload {
+  readonly sum: number;
+  readonly column: RankWindow;
+  readonly lower: RankWindow;
+  readonly lowerResult: Float64Array;
+  readonly upper: RankWindow | null;
+  readonly upperResult: Float64Array | null;
 }
 
-function correlation(products: number, left: RankWindow, right: RankWindow): number {
-  const squares = left.squares * right.squares;
-  return squares > 0 ? Math.max(-1, Math.min(1, products / Math.sqrt(squares))) : NaN;
+function blocksOf(
+  carriers: readonly Carrier[],
+  columns: readonly RankWindow[],
+  result: readonly (readonly Float64Array[])[],
+): Block[] {
+  const numbered = columns.map((window, index) => ({ index, window }));
+  return inPairs(carriers).flatMap((rows) =>
+    inPairs(numbered).map((both) => ({
+      x: both[0]!.window.ranks,
+      y: both.at(-1)!.window.ranks,
+      p: rows[0]!.values,
+      q: rows.at(-1)!.values,
+      sums: new Float64Array(4),
+      unloads: both.flatMap((column, c) =>
+        rows.map(({ lower, upper }, k) => ({
+          sum: 2 * c + k,
+          column: column.window,
+          lower: lower.window,
+          lowerResult: result[lower.index]![column.index]!,
+          upper: upper && upper.window,
+          upperResult: upper && result[upper.index]![column.index]!,
+        })),
+      ),
+    })),
+  );
 }
 
-/**
- * Centred ranks of the trailing window of one series, c_i = Σ_j sgn(v_i − v_j): twice the average rank less n + 1.
- * The value of day t stands in slot t mod `window`, so that equal slots of two series belong to one day.
- */
-class RankWindow {
-  /** Whole numbers; as doubles, since products of them with carried ones are what takes the time. */
-  readonly ranks: Float64Array;
-  /** Sum of the squares of the ranks: 0 where all values are equal, NaN while the window is not full. */
-  squares = NaN;
-  /** Of each day: the place of its value among all sorted; −1 where it is missing. */
-  readonly #order: Int32Array;
-  readonly #places: Int32Array;
-  /** How often the value of each place is in the window. */
-  readonly #counts: Int32Array;
-  #run = 0;
+function inPairs<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / 2) }, (_, i) => items.slice(2 * i, 2 * i + 2));
+}
 
-  constructor(
-    series: Numbers,
-    private readonly window: number,
-  ) {
-    // Only signs of differences are taken of places, and those are the values' own.
-    this.#order = Int32Array.from(ranks(series), (rank) => (Number.isNaN(rank) ? -1 : 2 * rank));
-    this.#places = new Int32Array(window);
-    this.#counts = new Int32Array(2 * series.length + 1);
-    this.ranks = new Float64Array(window);
-  }
-
-  step(day: number): void {
-    const place = this.#order[day]!;
-    const slot = day % this.window;
-    const leaving = this.#places[slot]!;
-    this.#places[slot] = place;
-    this.#run = place < 0 ? 0 : this.#run + 1;
-    if (this.#run > this.window) this.#move(slot, leaving);
-    else if (this.#run === this.window) this.#afresh();
-    else if (this.squares >= 0) this.#empty();
-  }
-
-  /** A window with a gap weighs nothing in what it shares a carrier with. */
-  #empty(): void {
-    this.squares = NaN;
-    this.ranks.fill(0);
-  }
-
-  #afresh(): void {
-    const places = this.#places;
-    // Without ties the squares sum to (n³ − n) / 3; `#enter` takes (t³ − t) / 3 off for t equal values.
-    this.squares = (this.window ** 3 - this.window) / 3;
-    this.#counts.fill(0);
-    for (let i = 0; i < places.length; i++) {
-      let rank = 0;
-      for (let j = 0; j < places.length; j++) rank += sign(places[i]! - places[j]!);
-      this.ranks[i] = rank;
-      this.#enter(places[i]!);
-    }
-  }
-
-  /** The value that leaves and the one that enters each move the others by one sign. */
-  #move(slot: number, leaving: number): void {
-    const places = this.#places;
-    const moving = this.ranks;
-    const entering = places[slot]!;
-    if (entering === leaving) return;
-    let own = 0;
-    for (let i = 0; i < places.length; i++) {
-      const place = places[i]!;
-      const beside = sign(place - entering);
-      moving[i]! += beside - sign(place - leaving);
-      own -= beside;
-    }
-    moving[slot] = own;
-    const left = --this.#counts[leaving]!;
-    this.squares += left * (left + 1);
-    this.#enter(entering);
-  }
-
-  #enter(place: number): void {
-    const before = this.#counts[place]!++;
-    this.squares -= before * (before + 1);
+function correlateBlock(block: Block, day: number): void {
+  const { unloads, sums } = block;
+  if (!unloads.some(({ column }) => column.squares > 0)) return;
+  addUp(block);
+  for (const { sum, column, lower, lowerResult, upper, upperResult } of unloads) {
+    const above = upper ? Math.round(sums[sum]! / SHIFT) : 0;
+    lowerResult[day] = correlation(sums[sum]! - above * SHIFT, lower, column);
+    if (upper && upperResult) upperResult[day] = correlation(above, upper, column);
   }
 }
 
-/** −1, 0 or 1 for a whole number, without a branch. */
-function sign(difference: number): number {
-  return (difference >> 31) | (-difference >>> 31);
+function addUp({ x, y, p, q, sums }: Block): void {
+  let xp = 0;
+  let xq = 0;
+  let yp = 0;
+  let yq = 0;
+  for (let i = 0; i < p.length; i++) {
+    const left = x[i]!;
+    const right = y[i]!;
+    const near = p[i]!;
+    const far = q[i]!;
+    xp += left * near;
+    xq += left * far;
+    yp += right * near;
+    yq += right * far;
+  }
+  sums[0] = xp;
+  sums[1] = xq;
+  sums[2] = yp;
+  sums[3] = yq;
+}
+
+/** Ranks sum to zero: those counted from a level are short of their product by n times both levels. */
+function correlation(products: number, row: RankWindow, column: RankWindow): number {
+  const squares = row.squares * column.squares;
+  if (!(squares > 0)) return NaN;
+  const full = products - row.ranks.length * row.level * column.level;
+  return Math.max(-1, Math.min(1, full / Math.sqrt(squares)));
 }

@@ -1,4 +1,5 @@
 import type { Numbers } from '../frame';
+import { rankPlaces } from '../stats/rank-window';
 import { rollingPearson } from '../stats/rolling-pearson';
 import { rollingRankMatrixSteps } from '../stats/rolling-rank-matrix';
 import { finish, type Steps } from '../stats/steps';
@@ -34,11 +35,12 @@ export function* allPairsSteps(
   windows: readonly number[],
 ): Steps<WindowCorrelations[]> {
   const results: WindowCorrelations[] = [];
+  const [rowPlaces, columnPlaces] = [rows.map(rankPlaces), columns.map(rankPlaces)];
   // What a window takes grows with its length: the shares do too.
   const whole = windows.reduce((sum, window) => sum + window, 0);
   let before = 0;
   for (const window of windows) {
-    const ranked = rollingRankMatrixSteps(rows, columns, window);
+    const ranked = rollingRankMatrixSteps(rowPlaces, columnPlaces, window);
     let step = ranked.next();
     while (!step.done) {
       yield (before + window * step.value) / whole;
