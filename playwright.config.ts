@@ -43,7 +43,8 @@ export default defineConfig({
     locale: 'en-GB',
   },
   webServer: {
-    command: 'node scripts/serve.mjs dist',
+    // Another build than the usual one, where E2E_SITE names its folder.
+    command: `node scripts/serve.mjs ${process.env['E2E_SITE'] ?? 'dist'}`,
     env: { PORT: port, BASE },
     url: baseURL,
     reuseExistingServer: false,
