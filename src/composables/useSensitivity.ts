@@ -94,12 +94,15 @@ const SCENARIOS: readonly LedChoice[] = [
   ...REPLAYS.map(({ id, lead }) => ({ choice: { kind: 'replay', id } as const, lead })),
 ];
 
+/** A VIX near its floor cannot fall by what it may rise. */
+const LEAST: Partial<Record<(typeof BASE_INDICATOR_IDS)[number], number>> = { vix: -5 };
+
 /** Of each indicator its usual size downwards, then upwards; in the unit of links. */
 const TORNADO = BASE_INDICATOR_IDS.flatMap((indicator) => {
   const { usual, perSize } = shockControl(indicator);
   const size = Math.abs(usual / perSize);
   return [
-    { indicator, size: -size },
+    { indicator, size: LEAST[indicator] ?? -size },
     { indicator, size },
   ];
 });

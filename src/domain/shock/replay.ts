@@ -45,12 +45,12 @@ export function replayOf(id: string): Replay {
   );
 }
 
-/** Rates and the VIX repeat their changes in points, indices in proportion: 20 % of 2,000 is not 20 % of 6,000. */
+/** Rates repeat their changes in points, indices in proportion: 20 % of 2,000 is not 20 % of 6,000, and a VIX stays above 0. */
 const KINDS: Readonly<Record<BaseIndicatorId, ShockScenario['kind']>> = {
   fed_rate: 'add',
   treasury_3y: 'add',
   treasury_10y: 'add',
-  vix: 'add',
+  vix: 'scale',
   dxy: 'scale',
   cpi: 'scale',
   sp500: 'scale',

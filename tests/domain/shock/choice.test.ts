@@ -41,7 +41,7 @@ describe('replayShocks', () => {
   const vix = {
     days,
     knownDays: days,
-    values: Float64Array.from(days, (day) => (day < replay.firstDay ? 15 : 15 + 2 * (day - replay.firstDay))),
+    values: Float64Array.from(days, (day) => (day < replay.firstDay ? 15 : 15 + 3 * (day - replay.firstDay))),
   };
 
   it('should repeat on other days what happened then', () => {
@@ -49,10 +49,14 @@ describe('replayShocks', () => {
     const later = dayRange(start - 2, start + 20);
     const calm = { days: later, knownDays: later, values: new Float64Array(later.length).fill(20) };
     const { values } = applyShock(calm, shock!);
-    expect([...values.slice(0, 5)]).toEqual([20, 20, 20, 22, 24]);
+    // A fifth of 15 a day is a fifth of 20 a day.
+    [20, 20, 20, 24, 28].forEach((value, i) => expect(values[i]).toBeCloseTo(value, 10));
   });
 
-  it('should repeat levels of indices in proportion', () => {
+  it('should repeat levels of indices in proportion, rates in points', () => {
+    const rate = { ...vix, values: vix.values.map((value) => value / 15) };
+    const [steps] = replayShocks(replay, { fed_rate: rate }, start);
+    expect(steps!.kind).toBe('add');
     const sp500 = { ...vix, values: vix.values.map((_, i) => (days[i]! < replay.firstDay ? 4000 : 3000)) };
     const [shock] = replayShocks(replay, { sp500 }, start);
     expect(shock!.kind).toBe('scale');
