@@ -5,13 +5,16 @@ import type { TrainingResult } from '../contracts/training-engine';
 import type { Frame } from '../domain/frame';
 import { decodeModel, encodeModel, MOST_BYTES } from '../services/model-file';
 import { fitsTfjs, tfjsModel } from '../services/tfjs-model';
+import { useOwnStore } from '../stores/own';
 import { useRunStore } from '../stores/run';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { dataClient, tableStore } from './clients';
+import { ownProblem } from './own-run';
 import { settingsOf } from './run-spec';
 import { trainingClient } from './training-worker';
 import { useDownload } from './useDownload';
+import { useOwnSeries } from './useOwnSeries';
 
 export interface ModelFile {
   readonly busy: Ref<boolean>;
@@ -79,9 +82,12 @@ async function readTried(file: File): Promise<Outcome<TriedModel>> {
   if (!decoded.ok) return decoded;
   const manifest = await tableStore().manifest();
   if (!manifest.ok) return manifest;
+  const { report, model } = decoded.value;
+  await useOwnSeries().load();
+  const missing = ownProblem(report.spec, useOwnStore().series);
+  if (missing) return { ok: false, error: missing };
   const panel = await dataClient().panel({ view: 'known' });
   if (!panel.ok) return panel;
-  const { report, model } = decoded.value;
   const here = await usableHere(model);
   const tried = await trainingClient().forecast({
     model: here,

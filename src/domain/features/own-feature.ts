@@ -8,7 +8,7 @@ export function ownFeature(id: OwnId): Feature {
     id,
     label: `${ownName(id)} (own)`,
     formula: `${id}[t], as known`,
-    unit: 'its own',
+    unit: 'units of its own',
     group: 'own',
     warmUp: 0,
     description:

@@ -58,7 +58,7 @@ export class Analysis {
       case 'feature-series':
         return success(featureSeries(this.#run(panel, question.coin), question.feature));
       case 'weights':
-        return success(weightsStudy(panel, question));
+        return success(weightsStudy(this.#run(panel, question.coin).panel, question));
       case 'scaling-table':
         return success(scalingTable(this.#run(panel, question.coin), question.preset));
       case 'scaled-series':
