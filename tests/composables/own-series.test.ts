@@ -4,13 +4,22 @@ import type { OwnSeries } from '../../src/domain/own/series';
 import { importText, mapping, seriesMapping } from '../domain/own/mapping';
 
 /** What the browser keeps for all tabs. */
-const disk = vi.hoisted(() => ({ series: new Map<string, unknown>(), works: true }));
+const disk = vi.hoisted(() => ({
+  series: new Map<string, unknown>(),
+  works: true,
+  /** What reading waits for. */
+  ready: Promise.resolve(),
+}));
 vi.mock('../../src/services/own-store', () => ({
   createOwnStore: () => {
     const failed = { ok: false, error: { code: 'storage-failed', message: 'full', hint: '' } };
     const done = (act: () => unknown) => Promise.resolve(disk.works ? { ok: true, value: act() } : failed);
     return {
-      list: () => done(() => [...disk.series.values()]),
+      list: async () => {
+        const found = await done(() => [...disk.series.values()]);
+        await disk.ready;
+        return found;
+      },
       save: (all: readonly OwnSeries[]) => done(() => all.forEach((one) => disk.series.set(one.id, one))),
       remove: (id: string) => done(() => disk.series.delete(id)),
     };
@@ -43,7 +52,7 @@ function series(label: string): OwnSeries {
 }
 
 /** A tab of its own: modules and stores of its own. */
-async function openTab() {
+async function openTab({ loaded = true } = {}) {
   vi.resetModules();
   const pinia = createPinia();
   setActivePinia(pinia);
@@ -51,8 +60,13 @@ async function openTab() {
   const { useOwnStore } = await import('../../src/stores/own');
   const store = useOwnStore(pinia);
   const access = useOwnSeries();
-  await access.load();
-  return { access, shown: () => store.series.map(({ id }) => id) };
+  const loading = access.load();
+  if (loaded) await loading;
+  return {
+    loading,
+    access,
+    shown: () => store.series.map(({ id }) => id),
+  };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -60,6 +74,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 beforeEach(() => {
   disk.series.clear();
   disk.works = true;
+  disk.ready = Promise.resolve();
   workers.told.length = 0;
   Channels.all = [];
   vi.stubGlobal('BroadcastChannel', Channels);
@@ -91,12 +106,14 @@ describe('own series in two tabs', () => {
 
   it('should not come back when the word of a removal arrives while they are being read', async () => {
     disk.series.set('own_gold', series('Gold'));
-    const opening = openTab();
-    const second = await opening;
-    expect(second.shown()).toEqual(['own_gold']);
-    Channels.all.at(-1)!.onmessage?.({ data: { kind: 'removed', id: 'own_gold' } });
-    Channels.all.at(-1)!.onmessage?.({ data: { kind: 'what is this' } });
-    Channels.all.at(-1)!.onmessage?.({ data: null });
+    let arrive = (): void => undefined;
+    disk.ready = new Promise((resolve) => (arrive = resolve));
+    const second = await openTab({ loaded: false });
+    const hear = Channels.all.at(-1)!;
+    for (const data of [{ kind: 'removed', id: 'own_gold' }, { kind: 'what is this' }, null])
+      hear.onmessage?.({ data });
+    arrive();
+    await second.loading;
     await settled();
     expect(second.shown()).toEqual([]);
   });
