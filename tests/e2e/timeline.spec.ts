@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { matrixText } from './support/correlations';
 import { expect, test } from './support/guard';
-import { choose, open } from './support/pages';
+import { choose, open, settled } from './support/pages';
 
 const CHANGES = { method: 'pearson', basis: 'changes', view: 'observed' } as const;
 
@@ -17,21 +17,22 @@ test('should drive the matrix by the strip beneath the timeline, by pointer and 
   await open(page, '#/correlation?v=1&range=All');
   const brush = page.getByTestId('brush');
   await expect(page.getByTestId('cell-btc-vix')).toBeVisible({ timeout: 120_000 });
-  await brush.scrollIntoViewIfNeeded();
-  const box = (await brush.boundingBox())!;
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + 6, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, y, { steps: 8 });
-  await page.mouse.up();
+  /** From one share of the strip's width to another; the page above it changes with the matrix. */
+  const draw = async (from: number, to: number): Promise<void> => {
+    await settled(page);
+    await brush.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await brush.boundingBox())!;
+    await page.mouse.move(x + from * width, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + to * width, y + height / 2, { steps: 8 });
+    await page.mouse.up();
+  };
+  await draw(0.005, 0.5);
   await expect.poll(() => matrixDays(page)).toMatch(/^\d+ \w+ (2018|2019) to 31 Dec 2025$/);
   await expect(page).toHaveURL(/[?&]from=\d+/);
 
   // What lies between the ends moves as one.
-  await page.mouse.move(box.x + box.width * 0.75, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.5, y, { steps: 8 });
-  await page.mouse.up();
+  await draw(0.75, 0.5);
   await expect.poll(() => matrixDays(page)).toMatch(/(2015|2016) to \d+ \w+ 2022$/);
 
   await page.getByLabel('From', { exact: true }).fill('2020-03-01');
