@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/contracts/outcome';
 import type { RunEvent } from '../../src/contracts/run';
 import type { TrainingJob, TrainingResult } from '../../src/contracts/training-engine';
-import { useShock } from '../../src/composables/useShock';
 import { useTraining } from '../../src/composables/useTraining';
 import { useRunShelfStore } from '../../src/stores/run-shelf';
 import { useViewStore } from '../../src/stores/view';
@@ -175,13 +174,23 @@ describe('the run of a tab', () => {
     expect(fakes.discard).toHaveBeenCalledWith(run.runId);
   });
 
-  it('should serve the Shock page when it is of the coin in question', async () => {
-    workerDoes(() => Promise.resolve({ ok: true, value: result }));
-    const { model, trainQuick, selectCoin } = useShock();
-    expect(model.value).toBeNull();
-    await trainQuick();
-    expect(model.value).toBe(result.model);
-    selectCoin('doge');
-    expect(model.value).toBeNull();
+  it('should leave out what was taken back', async () => {
+    const seeds: number[] = [];
+    workerDoes((job) => {
+      seeds.push(job.spec.seed);
+      return Promise.resolve({ ok: true, value: result });
+    });
+    const view = useViewStore();
+    const shelf = useRunShelfStore();
+    const { enqueue, withdraw, startNext } = useTraining();
+    for (const seed of [1, 2]) {
+      view.patch({ seed });
+      enqueue();
+    }
+    withdraw(shelf.waiting[0]!.id);
+    await startNext();
+    expect(seeds).toEqual([2]);
+    // This runtime has no database: the queue waits in the tab, and the page says so.
+    await vi.waitFor(() => expect(shelf.queueFailure?.code).toBe('storage-failed'));
   });
 });
