@@ -1,17 +1,19 @@
-// npm run bench -- [--json] [--only training|analysis|shock|load|memory]
+// npm run bench -- [--json] [--only training|job|analysis|shock|load|memory]
 import { analysis } from './analysis';
 import { gpuSteps } from './gpu';
+import { job } from './job';
 import { load } from './load';
 import { memory } from './memory';
 import { ownData, ownMemory } from './own';
 import { shock } from './shock';
 import { training } from './training';
 
-type Part = 'training' | 'analysis' | 'shock' | 'load' | 'memory';
+type Part = 'training' | 'job' | 'analysis' | 'shock' | 'load' | 'memory';
 type Row = object;
 
 const PARTS: Readonly<Record<Part, () => Promise<readonly Row[]>>> = {
   training: async () => [...(await training()), ...(await gpuSteps())],
+  job,
   analysis: async () => [...(await analysis()), ...(await ownData())],
   shock,
   load,
@@ -23,6 +25,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const chosen = chosenParts(args);
   const results: Record<Part, readonly Row[]> = {
     training: [],
+    job: [],
     analysis: [],
     shock: [],
     load: [],

@@ -67,11 +67,12 @@ function fusedAffine(
   return withGradient<Tensor2D>(onData ? [weight, bias] : [x, weight, bias], {
     forward: (keep) => {
       const y = fusedDense({ x, weight, bias }, activation);
-      keep([x, weight, y]);
+      keep(activation === 'linear' ? [x, weight] : [x, weight, y]);
       return y;
     },
     backward: (dy, kept) => {
-      const [keptX, keptWeight, y] = kept as [Tensor2D, Tensor2D, Tensor2D];
+      // The slope of a linear layer is one everywhere, whatever it answered.
+      const [keptX, keptWeight, y = dy] = kept as [Tensor2D, Tensor2D, Tensor2D?];
       return fusedDenseGradient({ dy, y, x: keptX, weight: keptWeight }, { activation, onData });
     },
   });
