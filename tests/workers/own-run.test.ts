@@ -118,6 +118,20 @@ describe('own indicators in a run', () => {
     expect(features[row]).toBe(rate.observations.values[at]);
   });
 
+  it('should not know what comes out later, whatever it will be', async () => {
+    const cut = dayFromIso('2021-05-05');
+    const { knownDays, values } = rate.observations;
+    const other = values.map((one, i) => (knownDays[i]! > cut ? 7 * one : one));
+    value(await engine.setOwn([coin, { ...rate, observations: { ...rate.observations, values: other } }]));
+    const changed = value(await engine.panel({ view: 'known' }));
+    value(await engine.setOwn([coin, rate]));
+    const upTo = panel.days.indexOf(cut) + 1;
+    const seen = (of: Frame): Float64Array =>
+      buildFeatures(of, 'own_gold', { ids: ['own_hash_rate'] }).columns['own_hash_rate']!;
+    expect(seen(changed).subarray(0, upTo)).toEqual(seen(panel).subarray(0, upTo));
+    expect(seen(changed)[upTo]).not.toBe(seen(panel)[upTo]);
+  });
+
   it('should do for a shipped coin as well, and be left out by name where they end too early', () => {
     const prepared = prepareRun(
       specOf({ coin: 'btc', lastDay: LAST, firstDay: dayFromIso('2018-06-01') }),
