@@ -8,7 +8,7 @@ import { MODEL_KINDS } from '../../domain/spec/fields';
 import { holm } from '../../domain/stats/multiple-testing';
 import { MODELS } from '../lab/models';
 import { pWords } from '../lab/verdict';
-import { validationGain } from '../runs/words';
+import { isLeaky, validationGain } from '../runs/words';
 
 export type BoardFigure = 'skill' | 'direction' | 'mape';
 
@@ -67,7 +67,7 @@ export function neuralRows(
   { horizon, data, engine }: { horizon: number; data: string; engine: string },
 ): BoardRow[] {
   const comparable = heads.filter(
-    (head) => head.spec.horizon === horizon && head.data === data && head.engine === engine,
+    (head) => head.spec.horizon === horizon && head.data === data && head.engine === engine && !isLeaky(head),
   );
   return MODEL_KINDS.flatMap((model): BoardRow[] => {
     const runs = comparable.filter(({ spec }) => spec.model === model);

@@ -27,6 +27,11 @@ export function validationGain({ validationLoss, naiveValidationLoss }: RunHead)
   return 100 * (1 - validationLoss / naiveValidationLoss);
 }
 
+/** Whether a run was let see its own test, to show what that pretends: never to be chosen. */
+export function isLeaky({ spec }: Pick<RunHead, 'spec'>): boolean {
+  return (spec.leak ?? 'none') !== 'none';
+}
+
 /** What the test said of a run, short enough for a table. */
 export function testWords({ shrinkage, model }: RunHead): string {
   if (shrinkage === 0) return 'the naive forecast';
@@ -79,7 +84,10 @@ export function tagsOf(text: string): string[] {
 export function runsFinding(heads: readonly RunHead[]): string {
   if (heads.length === 0) return 'No run is kept here yet';
   const count = heads.length === 1 ? 'One run is' : `${heads.length} runs are`;
-  const [best] = sortedRuns(heads, 'validation');
+  const [best] = sortedRuns(
+    heads.filter((head) => !isLeaky(head)),
+    'validation',
+  );
   if (!best || !Number.isFinite(validationGain(best))) return `${count} kept in this browser`;
   const said = best.shrinkage === 0 ? 'the naive forecast' : againstNaive(best.model.average.skill);
   return `${count} kept here; the one chosen on validation, ${runName(best.spec)}, is ${said} on the test`;

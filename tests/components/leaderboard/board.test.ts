@@ -34,6 +34,8 @@ describe('trained models on the leaderboard', () => {
     expect(neuralRows([run('first', 2, -1)], { ...asked, horizon: 5 })).toEqual([]);
     expect(neuralRows([run('first', 2, -1)], { ...asked, data: 'other' })).toEqual([]);
     expect(neuralRows([run('first', 2, -1)], { ...asked, engine: '3' })).toEqual([]);
+    const leaky = headOf(exampleRecord('leaky', { spec: { leak: 'scaler' } }));
+    expect(neuralRows([leaky], asked)).toEqual([]);
   });
 });
 
