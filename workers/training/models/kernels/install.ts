@@ -4,7 +4,7 @@ import { bestVariant, loadProgram, mismatch, type KernelProgram, type KernelVari
 import { registerAdamKernel } from './wasm-adam';
 import { FUSED_BACKEND } from './wasm-call';
 import { registerLayers } from './wasm-layers';
-import { replaceSlices, shareSlices } from './wasm-slices';
+import { replaceSlices, shareMemory } from './wasm-slices';
 import { registerVectors } from './wasm-vectors';
 import { allowViews } from './wasm-views';
 
@@ -55,7 +55,7 @@ export async function installWasmKernels({ fetch, version }: KernelSource): Prom
   registerLayers(program);
   registerVectors(program);
   allowViews(backend);
-  shareSlices(FUSED_BACKEND);
+  shareMemory(FUSED_BACKEND);
   installed = { variant, program };
   return variant;
 }

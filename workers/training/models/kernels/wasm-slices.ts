@@ -13,8 +13,12 @@ export function replaceSlices(backend: string): void {
   replaceKernel(backend, 'SplitV', (stock) => split(stock, copied));
 }
 
-/** The same where the backend can release views: what lies in one piece is not copied at all. */
-export function shareSlices(backend: string): void {
+/**
+ * Nothing is copied that need not be, where the backend can release views: slices in one piece, and clones, of which
+ * the tape makes one of every tensor that it keeps for a gradient.
+ */
+export function shareMemory(backend: string): void {
+  replaceKernel(backend, 'Identity', sameMemory);
   replaceKernel(backend, 'Slice', (stock) => slice(stock, shared));
   replaceKernel(backend, 'SplitV', (stock) => split(stock, shared));
 }
@@ -34,6 +38,15 @@ const REPLACED = new WeakSet<KernelFunc>();
 interface Box {
   readonly begin: readonly number[];
   readonly size: readonly number[];
+}
+
+function sameMemory(stock: KernelFunc): KernelFunc {
+  return (call) => {
+    const x = call.inputs['x']!;
+    if (!isPlain(x)) return stock(call);
+    (call.backend as BackendWasm).incRef(x.dataId);
+    return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+  };
 }
 
 /** How a box is taken out of a tensor. */

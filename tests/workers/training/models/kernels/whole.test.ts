@@ -123,6 +123,7 @@ describe('models on the kernels', () => {
     const state = createState(Float32Array.of(1, 2, 3, 4, 5), adam);
     const gradient = tf.tensor1d([1, -1, 1, -1, 1]);
     const best = tf.clone(state.parameters);
+    expect(wasm().getMemoryOffset(best.dataId)).toBe(wasm().getMemoryOffset(state.parameters.dataId));
     adamStep(state, gradient, adam);
     expect([...best.dataSync()]).toEqual([1, 2, 3, 4, 5]);
     expect(state.parameters.dataSync()[0]).toBeCloseTo(0.9, 5);
