@@ -94,11 +94,11 @@ function carry(rows: readonly RankWindow[], window: number): Carrier[] {
   if (window > CARRYING_WINDOW) {
     return numbered.map((lower) => ({ values: lower.window.ranks, lower, upper: null }));
   }
-  return inPairs(numbered).map(([lower, upper]) => ({
-    values: upper ? new Float64Array(window) : lower.window.ranks,
-    lower,
-    upper,
-  }));
+  return inPairs(numbered).map((pair) => {
+    const lower = pair[0]!;
+    const upper = pair[1] ?? null;
+    return { values: upper ? new Float64Array(window) : lower.window.ranks, lower, upper };
+  });
 }
 
 function load({ values, lower, upper }: Carrier): void {
