@@ -24,8 +24,11 @@ test('should replay the hikes of 2022 before a past day, with seeds, a straight 
   expect(path.map((row) => figure(row.at(-1)!)).every((price) => price > 50_000)).toBe(true);
   await expect(page.getByTestId('seed-spread')).toContainText('3 models that differ only in their seed');
   await expect(page.getByTestId('shock-linear').getByRole('heading')).toContainText('A straight line');
-  await page.getByTestId('shock-input').getByLabel('Indicator').selectOption({ label: 'Consumer prices' });
-  await expect(page.getByTestId('shock-input').getByRole('heading')).toContainText('Consumer');
+  await page
+    .getByTestId('shock-input')
+    .getByLabel('Indicator')
+    .selectOption({ label: 'Consumer price index' });
+  await expect(page.getByTestId('shock-input').getByRole('heading')).toContainText('Consumer price index');
 
   await test.step('a day that the model has seen is refused with the days that can be', async () => {
     await page.goto('./#/shock?scenario=hikes-2022&lead=498&origin=17000');
@@ -37,6 +40,21 @@ test('should replay the hikes of 2022 before a past day, with seeds, a straight 
     await page.reload();
     await expect(page.getByTestId('train-seeds')).toContainText('3 so far');
   });
+});
+
+test('should keep a scenario under a name, and set the controls to it again', async ({ page }) => {
+  await open(page, '#/shock?scenario=crash&amount=-40');
+  await page.getByText('Saved scenarios (0)').click();
+  await page.getByLabel('Save this one as').fill('Black day');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto('./#/shock');
+  await page.reload();
+  await page.getByText('Saved scenarios (1)').click();
+  await page.getByRole('button', { name: 'Black day', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('S&P 500 crash −40 %');
+  await page.getByRole('button', { name: 'Delete Black day' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Saved scenarios (1)')).toBeVisible();
 });
 
 test('should show how four coins answer to ten sizes, one indicator at a time, and every scenario', async ({
