@@ -123,7 +123,7 @@ test.describe('a link', () => {
     },
     {
       what: 'other data',
-      hash: '#/lab?v=1&data=0123456789ab&engine=2',
+      hash: '#/lab?v=1&data=0123456789ab&engine=3',
       says: 'made with other data (0123456789ab',
       cure: 'Reload the page in case newer data are out',
     },
