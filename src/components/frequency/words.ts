@@ -1,6 +1,8 @@
 import { formatDay, formatNumber } from '../../charts/format';
 import type { FilterFigures, FrequencyStudy, PriceTrendStudy } from '../../contracts/analysis';
+import { isOwnId } from '../../domain/catalogue/ids';
 import type { SeriesInfo } from '../../domain/catalogue/series';
+import { withArticle } from '../../domain/catalogue/spoken';
 
 /** What the smoothed line said of a day then, what it says now, and what the causal line has always said. */
 export function filterFinding(study: FrequencyStudy, info: SeriesInfo, asOfDay: number): string {
@@ -9,12 +11,12 @@ export function filterFinding(study: FrequencyStudy, info: SeriesInfo, asOfDay: 
     formatNumber(values[row] ?? NaN, info.decimals),
   );
   const moved = then === now ? ' and still is' : `; today it is drawn at ${now} for that day`;
-  return `On ${formatDay(asOfDay)} the smoothed line of ${withArticle(info.shortLabel)} was drawn at ${then}${moved}. The causal line has said ${causal} ever since.`;
+  return `On ${formatDay(asOfDay)} the smoothed line of ${spokenName(info)} was drawn at ${then}${moved}. The causal line has said ${causal} ever since.`;
 }
 
 /** What it means that a line knows the days after it. */
 export function leakSentence({ smoothedHits, causalHits, judged }: FilterFigures, info: SeriesInfo): string {
-  return `Which side of the smoothed line ${withArticle(info.shortLabel)} stands on tells its next move in ${formatNumber(smoothedHits, 0)} % of ${formatNumber(judged, 0)} cases, because the line has already seen it. The causal line: ${formatNumber(causalHits, 0)} %.`;
+  return `Which side of the smoothed line ${spokenName(info)} stands on tells its next move in ${formatNumber(smoothedHits, 0)} % of ${formatNumber(judged, 0)} cases, because the line has already seen it. The causal line: ${formatNumber(causalHits, 0)} %.`;
 }
 
 /** How late the one is and how early the other. */
@@ -45,9 +47,11 @@ function plural(days: number): string {
   return `${formatNumber(days, 0)} ${days === 1 ? 'day' : 'days'}`;
 }
 
-/** "the VIX", "the S&P 500", "CPI". */
-export function withArticle(label: string): string {
-  return /^(CPI|Fed funds)$/.test(label)
-    ? label
-    : `the ${label.replace(/^(Dollar|Yield|Real)/, (word) => word.toLowerCase())}`;
+/** The name of a series inside a sentence; one that the reader named takes no article. */
+export function spokenName({
+  id,
+  label,
+  shortLabel,
+}: Pick<SeriesInfo, 'id' | 'label' | 'shortLabel'>): string {
+  return isOwnId(id) ? label : withArticle(shortLabel);
 }

@@ -3,7 +3,7 @@ import type { WeightsStudy } from '../../contracts/analysis';
 import { monthOf } from '../../domain/calendar';
 import { INDICATORS } from '../../domain/catalogue/indicators';
 import type { WeightedIndicator } from '../../domain/features/dynamic-weights';
-import { withArticle } from '../frequency/words';
+import { withArticle } from '../../domain/catalogue/spoken';
 
 /** "24 %" of all the weight. */
 export function percentWords(share: number, decimals = 0): string {

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../charts/format';
 import type { SeriesHead, SeriesPair } from '../../composables/useCorrelationSeries';
+import { withArticle } from '../../domain/catalogue/spoken';
 
 export interface PairFinding {
   /** "Over the last year". */
@@ -57,13 +58,4 @@ export function spokenName(head: Pick<SeriesHead, 'label' | 'kind' | 'own'>): st
 /** "Bitcoin and the VIX". */
 export function pairName({ coin, indicator }: SeriesPair): string {
   return `${coin.label} and ${coin.id === indicator.id ? 'itself' : spokenName(indicator)}`;
-}
-
-/** "the S&P 500", "the federal funds rate": a label inside a sentence. */
-export function withArticle(label: string): string {
-  // Two classifiers judge the same news: what stands in brackets tells them apart.
-  const bare = /^News/.test(label) ? label : label.replace(/ \(.*\)$/, '');
-  if (bare === 'Inflation') return 'inflation';
-  const keepsCapital = /^(VIX|S&P|US |CPI|Crypto Fear|[0-9])/.test(bare);
-  return `the ${keepsCapital ? bare : bare.charAt(0).toLowerCase() + bare.slice(1)}`;
 }

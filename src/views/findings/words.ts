@@ -10,7 +10,7 @@ import {
   type ClaimPlace,
   type CorrelationClaim,
 } from '../../domain/claims/correlation-claims';
-import { withArticle } from '../correlation/finding';
+import { withArticle } from '../../domain/catalogue/spoken';
 
 /** "Bitcoin with the S&P 500". */
 export function claimName({ coin, column }: CorrelationClaim): string {

@@ -2,7 +2,7 @@ import { COINS } from '../../domain/catalogue/coins';
 import type { CoinId, IndicatorId } from '../../domain/catalogue/ids';
 import { INDICATORS } from '../../domain/catalogue/indicators';
 import { changeKind } from '../../domain/catalogue/lookup';
-import { withArticle } from '../correlation/finding';
+import { withArticle } from '../../domain/catalogue/spoken';
 
 /** "Bitcoin", "the VIX": any series of these pages inside a sentence. */
 export function spoken(id: string): string {

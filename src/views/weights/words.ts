@@ -1,5 +1,5 @@
 import { formatDay, formatNumber } from '../../charts/format';
-import { withArticle } from '../../components/frequency/words';
+import { withArticle } from '../../domain/catalogue/spoken';
 import { percentWords } from '../../components/weights/words';
 import { INDICATORS } from '../../domain/catalogue/indicators';
 import { WEIGHT_WINDOW } from '../../domain/features/dynamic-weights';

@@ -8,7 +8,7 @@ import {
   lagFinding,
   leadFinding,
   leakSentence,
-  withArticle,
+  spokenName,
 } from '../../../src/components/frequency/words';
 
 const day = dayFromIso('2020-03-16');
@@ -58,9 +58,12 @@ describe('what the filters say', () => {
   });
 
   it('should name series as they are spoken of', () => {
-    expect(
-      [INDICATORS.vix, INDICATORS.cpi, INDICATORS.dxy].map(({ shortLabel }) => withArticle(shortLabel)),
-    ).toEqual(['the VIX', 'CPI', 'the dollar']);
+    expect([INDICATORS.vix, INDICATORS.cpi, INDICATORS.dxy].map(spokenName)).toEqual([
+      'the VIX',
+      'CPI',
+      'the dollar',
+    ]);
+    expect(spokenName({ id: 'own_hash_rate', label: 'Hash rate', shortLabel: 'Hash' })).toBe('Hash rate');
   });
 });
 

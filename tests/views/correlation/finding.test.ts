@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairFinding, withArticle } from '../../../src/views/correlation/finding';
+import { pairFinding } from '../../../src/views/correlation/finding';
 
 describe('pairFinding', () => {
   it('should put the three figures that belong together into one sentence', () => {
@@ -33,14 +33,6 @@ describe('pairFinding', () => {
       trendAlone: NaN,
     });
     expect(finding).toContain('too few common days');
-  });
-
-  it('should put labels into a sentence', () => {
-    expect(withArticle('Federal funds rate')).toBe('the federal funds rate');
-    expect(withArticle('US dollar index (broad)')).toBe('the US dollar index');
-    expect(withArticle('Inflation (CPI, year on year)')).toBe('inflation');
-    expect(withArticle('News balance (transformer)')).toBe('the news balance (transformer)');
-    expect(withArticle('10-year Treasury yield')).toBe('the 10-year Treasury yield');
   });
 
   it('should say which day a lag looks at, and leave names without an article', () => {
