@@ -1,6 +1,7 @@
 import { resultCsv } from '../../components/sql/csv';
 import type { DaySpan } from '../../charts/common';
 import type { CorrelationSettings } from '../../contracts/data-engine';
+import type { CellInterval } from '../../contracts/inference';
 import { isoFromDay } from '../../domain/calendar';
 import type { DrawnCell } from './matrix-layout';
 
@@ -25,20 +26,21 @@ const COLUMNS = [
 /** The matrix as CSV, one cell a line with all that defines it; numbers in full, nothing where there is none. */
 export function matrixCsv(
   cells: readonly DrawnCell[],
-  { method, basis, dayBasis, view, lag = 0 }: CorrelationSettings,
-  { firstDay, lastDay }: DaySpan,
+  intervals: ReadonlyMap<string, CellInterval>,
+  { settings, span }: { readonly settings: CorrelationSettings; readonly span: DaySpan },
 ): string {
-  const rows = cells.map(({ row, column, value, n, trendAlone, interval }) => [
+  const { method, basis, dayBasis, view, lag = 0 } = settings;
+  const rows = cells.map(({ key, row, column, value, n, trendAlone }) => [
     row.id,
     column.id,
     numberOrNull(value),
     n,
-    numberOrNull(interval?.lower ?? NaN),
-    numberOrNull(interval?.upper ?? NaN),
-    interval?.level ?? null,
+    numberOrNull(intervals.get(key)?.lower ?? NaN),
+    numberOrNull(intervals.get(key)?.upper ?? NaN),
+    intervals.get(key)?.level ?? null,
     numberOrNull(trendAlone),
-    isoFromDay(firstDay),
-    isoFromDay(lastDay),
+    isoFromDay(span.firstDay),
+    isoFromDay(span.lastDay),
     method,
     basis,
     dayBasis,

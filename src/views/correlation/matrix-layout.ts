@@ -2,7 +2,6 @@ import { correlationColours } from '../../charts/correlation-colour';
 import type { ChartTheme } from '../../charts/theme';
 import type { SeriesHead, SeriesPair } from '../../composables/useCorrelationSeries';
 import type { MatrixCell } from '../../contracts/data-engine';
-import type { CellInterval } from '../../contracts/inference';
 import { cellKey } from '../../stores/correlation';
 import { pairName } from './finding';
 
@@ -24,7 +23,6 @@ export interface DrawnCell {
   readonly value: number;
   readonly n: number;
   readonly trendAlone: number;
-  readonly interval: CellInterval | null;
   readonly background: string;
   readonly text: string;
 }
@@ -41,7 +39,6 @@ export interface MatrixLayout {
 
 export interface MatrixInput {
   readonly cells: readonly MatrixCell[];
-  readonly intervals: ReadonlyMap<string, CellInterval>;
   readonly rows: readonly SeriesHead[];
   readonly columns: readonly SeriesHead[];
   readonly chosen: SeriesPair;
@@ -89,7 +86,7 @@ function ordered(
 }
 
 function drawnCell(
-  { intervals, chosen, lag, theme }: MatrixInput,
+  { chosen, lag, theme }: MatrixInput,
   byPair: ReadonlyMap<string, MatrixCell>,
   pair: SeriesPair,
 ): DrawnCell {
@@ -107,7 +104,6 @@ function drawnCell(
     value,
     n: cell?.n ?? 0,
     trendAlone: cell?.trendAlone ?? NaN,
-    interval: intervals.get(key) ?? null,
     ...(self ? { background: 'transparent', text: theme.muted } : correlationColours(value, theme)),
   };
 }

@@ -1,5 +1,6 @@
 import { formatCorrelation, formatDay, formatNumber } from '../../charts/format';
 import type { CorrelationSettings } from '../../contracts/data-engine';
+import type { CellInterval } from '../../contracts/inference';
 import type { DaySpan } from '../../charts/common';
 import { spokenName } from './finding';
 import type { DrawnCell } from './matrix-layout';
@@ -46,10 +47,8 @@ export function matrixDefinition(
 }
 
 /** How many intervals leave out zero, beside how many would by chance. */
-export function intervalsFinding(cells: readonly DrawnCell[]): string | null {
-  const intervals = cells.flatMap(({ interval }) =>
-    interval && Number.isFinite(interval.lower) ? [interval] : [],
-  );
+export function intervalsFinding(found: readonly CellInterval[]): string | null {
+  const intervals = found.filter(({ lower }) => Number.isFinite(lower));
   const first = intervals[0];
   if (!first) return null;
   const clear = intervals.filter(({ lower, upper }) => lower > 0 || upper < 0).length;
@@ -59,12 +58,16 @@ export function intervalsFinding(cells: readonly DrawnCell[]): string | null {
 }
 
 /** Lines of a cell's tooltip after its figure and its description. */
-export function cellNotes(cell: DrawnCell, settings: CorrelationSettings, busy: boolean): string[] {
+export function cellNotes(
+  cell: DrawnCell,
+  settings: CorrelationSettings,
+  known: { readonly interval: CellInterval | null; readonly busy: boolean },
+): string[] {
   const lag = settings.lag ?? 0;
   const notes: string[] = [];
   if (lag !== 0) notes.push(lagNote(cell, lag));
   if (settings.basis === 'levels') return [...notes, ...levelNotes(cell)];
-  return [...notes, ...changeNotes(cell, busy)];
+  return [...notes, ...changeNotes(cell.n, known)];
 }
 
 function lagNote({ row, column }: DrawnCell, lag: number): string {
@@ -80,7 +83,10 @@ function levelNotes({ trendAlone, row }: DrawnCell): string[] {
   ];
 }
 
-function changeNotes({ interval, n }: DrawnCell, busy: boolean): string[] {
+function changeNotes(
+  n: number,
+  { interval, busy }: { readonly interval: CellInterval | null; readonly busy: boolean },
+): string[] {
   if (!interval) return [busy ? 'Its interval is being computed.' : 'No interval could be computed.'];
   const { lower, upper, level, blockLength, resamples } = interval;
   if (!Number.isFinite(lower)) return ['No interval: too few pairs, or one side does not move.'];

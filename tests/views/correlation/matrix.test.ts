@@ -8,6 +8,7 @@ import { matrixCsv } from '../../../src/views/correlation/matrix-csv';
 import {
   matrixLayout,
   tellingCells,
+  type DrawnCell,
   type MatrixInput,
   type MatrixLayout,
 } from '../../../src/views/correlation/matrix-layout';
@@ -50,10 +51,11 @@ const intervals = new Map(
   ]),
 );
 
+const known = ({ key }: DrawnCell) => ({ interval: intervals.get(key) ?? null, busy: false });
+
 function layout(changes: Partial<MatrixInput> = {}): MatrixLayout {
   return matrixLayout({
     cells,
-    intervals,
     rows: [btc, eth],
     columns: [vix, sp500],
     chosen: { coin: btc, indicator: sp500 },
@@ -121,27 +123,29 @@ describe('matrix words', () => {
   });
 
   it('should count intervals without zero beside those that chance would give', () => {
-    expect(intervalsFinding(tellingCells(layout()))).toBe(
+    expect(intervalsFinding([...intervals.values()])).toBe(
       '1 of 2 intervals (95 %) leave out zero; of as many unrelated pairs about 0 would.',
     );
-    expect(intervalsFinding(tellingCells(layout({ intervals: new Map() })))).toBeNull();
+    expect(intervalsFinding([])).toBeNull();
   });
 
   it('should give the interval on changes, and say where it holds zero or is not there', () => {
     const [fear, stocks] = layout().down[0]!.cells;
-    expect(cellNotes(stocks!, settings, false)).toEqual([
+    expect(cellNotes(stocks!, settings, known(stocks!))).toEqual([
       '95 % interval: +0.35 to +0.45, by bootstrap (1,000 resamples of blocks of 3 rows).',
     ]);
-    expect(cellNotes(fear!, settings, false)[0]).toContain('Zero lies inside');
-    const [waiting] = layout({ intervals: new Map() }).down[0]!.cells;
-    expect(cellNotes(waiting!, settings, true)).toEqual(['Its interval is being computed.']);
-    expect(cellNotes(waiting!, settings, false)).toEqual(['No interval could be computed.']);
+    expect(cellNotes(fear!, settings, known(fear!))[0]).toContain('Zero lies inside');
+    const none = { interval: null, busy: false };
+    expect(cellNotes(stocks!, settings, { ...none, busy: true })).toEqual([
+      'Its interval is being computed.',
+    ]);
+    expect(cellNotes(stocks!, settings, none)).toEqual(['No interval could be computed.']);
   });
 
   it('should warn on levels with the figure of a straight line, and give no interval', () => {
     const levels = cells.map((one) => ({ ...one, trendAlone: 0.82 }));
     const [first] = layout({ cells: levels }).down[0]!.cells;
-    expect(cellNotes(first!, { ...settings, basis: 'levels', lag: 3 }, false)).toEqual([
+    expect(cellNotes(first!, { ...settings, basis: 'levels', lag: 3 }, known(first!))).toEqual([
       'Beside the move of the VIX 3 days before.',
       'A straight time line alone gives +0.82 with Bitcoin: on levels, whatever drifts looks related.',
     ]);
@@ -150,7 +154,10 @@ describe('matrix words', () => {
 
 describe('matrixCsv', () => {
   it('should write a line a cell, in full, with all that defines it', () => {
-    const lines = matrixCsv(tellingCells(layout()), { ...settings, lag: 5 }, span).split('\n');
+    const lines = matrixCsv(tellingCells(layout()), intervals, {
+      settings: { ...settings, lag: 5 },
+      span,
+    }).split('\n');
     expect(lines).toHaveLength(6);
     expect(lines[0]).toMatch(/^coin,series,correlation,pairs,interval_low,interval_high/);
     expect(lines[2]).toBe(
