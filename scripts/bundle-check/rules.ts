@@ -17,6 +17,13 @@ const HOMES: readonly { readonly packages: RegExp; readonly entry: string }[] = 
   { packages: /^(?:echarts|zrender|vue|vue-router|pinia|reka-ui|@vue\/|@vueuse\/)/, entry: 'index.html' },
 ];
 
+/** Whether a chunk is made for a part of the package. */
+function takesPart(chunk: string, name: string): boolean {
+  return CHUNK_RULES.some(
+    (rule) => rule.name === chunk && rule.packages.some((own) => own.startsWith(`${name}/`)),
+  );
+}
+
 function ruleFor(name: string): string | undefined {
   return CHUNK_RULES.find(({ packages }) =>
     packages.some((own) => name === own || name.startsWith(`${own}/`)),
@@ -27,7 +34,7 @@ function ruleFor(name: string): string | undefined {
 export function misplaced(report: BundleReport): string[] {
   return report.chunks.flatMap((chunk) =>
     Object.keys(chunk.packages)
-      .filter((name) => (ruleFor(name) ?? chunk.name) !== chunk.name)
+      .filter((name) => (ruleFor(name) ?? chunk.name) !== chunk.name && !takesPart(chunk.name, name))
       .map((name) => `${report.entry}: ${name} is in ${chunk.file}, not in the chunk "${ruleFor(name)}"`),
   );
 }
