@@ -1,5 +1,6 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
 import { baseOption } from './common';
+import { drawnAs } from './figures';
 import { frame, stepAxis, valueAxis } from './forecast-parts';
 import { edgeLine, placeTip } from './transmission-parts';
 import type { ChartTheme } from './theme';
@@ -42,7 +43,7 @@ export function buildPValueChart(
     },
   ];
   const chance = ordered.map((_, i): [number, number] => [i + 1, height((i + 1) / (count + 1))]);
-  return {
+  const option: EChartsOption = {
     ...baseOption(theme),
     legend: {
       top: 0,
@@ -104,6 +105,7 @@ export function buildPValueChart(
       })),
     ],
   };
+  return drawnAs(option, (exponent) => 10 ** exponent);
 }
 
 /** "0.001" from −3; nothing between whole powers. */

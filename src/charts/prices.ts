@@ -13,6 +13,7 @@ import {
   type TimePoint,
   type TooltipItem,
 } from './common';
+import { drawnAs } from './figures';
 import { dayToTime, formatChange, formatNumber, formatPrice } from './format';
 import { spread } from './labels';
 import { logTicks } from './log-scale';
@@ -50,7 +51,7 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
   const [low, high] = extent(drawn);
   const ticks = logTicks(low, high).map(Math.log10);
   const shifts = labelShifts(drawn, [low, high], data);
-  return {
+  const option: EChartsOption = {
     ...baseOption(theme),
     grid: {
       left: 4,
@@ -79,6 +80,7 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
       ),
     ] as NonNullable<EChartsOption['series']>,
   };
+  return drawnAs(option, (logarithm) => 10 ** logarithm);
 }
 
 /** By how many pixels the names at the lines' ends move so that none covers another. */

@@ -10,6 +10,7 @@ import {
   type DaySpan,
   type TimePoint,
 } from './common';
+import { drawnAs } from './figures';
 import { dayToTime, formatNumber } from './format';
 import { logTicks } from './log-scale';
 import type { ChartTheme } from './theme';
@@ -40,7 +41,7 @@ export function buildValuesChart(data: ValuesChartData, theme: ChartTheme): ECha
       const value = at.get(dayToTime(day));
       return value === undefined ? [] : [place([dayToTime(day), value])];
     });
-  return {
+  const option: EChartsOption = {
     ...baseOption(theme),
     grid: {
       left: 4,
@@ -62,6 +63,7 @@ export function buildValuesChart(data: ValuesChartData, theme: ChartTheme): ECha
     series: [
       {
         id: 'values',
+        name: data.series.label,
         type: 'line',
         data: points.map(place),
         showSymbol: false,
@@ -83,6 +85,7 @@ export function buildValuesChart(data: ValuesChartData, theme: ChartTheme): ECha
       }),
     ] as NonNullable<EChartsOption['series']>,
   };
+  return data.log ? drawnAs(option, (logarithm) => 10 ** logarithm) : option;
 }
 
 function dots(

@@ -29,13 +29,22 @@ export function usePicture(): {
 /** Twice as many pixels as the picture says: sharp on fine screens and in print. */
 const SCALE = 2;
 
-function painted({ width, height, background, font, boxes, texts }: Picture): Promise<Blob | null> {
+function painted(picture: Picture): Promise<Blob | null> {
+  const canvas = paintPicture(picture, SCALE);
+  return canvas ? new Promise((done) => canvas.toBlob(done, 'image/png')) : Promise.resolve(null);
+}
+
+/** A picture on a canvas of its own, whose pen counts in the picture's pixels; null where there is no canvas to be had. */
+export function paintPicture(
+  { width, height, background, font, boxes, texts }: Picture,
+  scale: number,
+): HTMLCanvasElement | null {
   const canvas = document.createElement('canvas');
-  canvas.width = width * SCALE;
-  canvas.height = height * SCALE;
+  canvas.width = width * scale;
+  canvas.height = height * scale;
   const pen = canvas.getContext('2d');
-  if (!pen) return Promise.resolve(null);
-  pen.scale(SCALE, SCALE);
+  if (!pen) return null;
+  pen.scale(scale, scale);
   pen.fillStyle = background;
   pen.fillRect(0, 0, width, height);
   for (const box of boxes) {
@@ -49,7 +58,7 @@ function painted({ width, height, background, font, boxes, texts }: Picture): Pr
     pen.textAlign = align;
     pen.fillText(text, x, y);
   }
-  return new Promise((done) => canvas.toBlob(done, 'image/png'));
+  return canvas;
 }
 
 async function copied(blob: Blob): Promise<boolean> {
