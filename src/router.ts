@@ -153,6 +153,24 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'claims', word: 'Claims', section: 'learn' },
   },
   {
+    path: '/learn/glossary',
+    name: 'glossary',
+    component: () => import('./views/learn/GlossaryView.vue'),
+    meta: { scope: 'glossary', word: 'Glossary', section: 'learn' },
+  },
+  {
+    path: '/learn/how',
+    name: 'how',
+    component: () => import('./views/learn/HowView.vue'),
+    meta: { scope: 'all', word: 'How it works', section: 'learn' },
+  },
+  {
+    path: '/learn/guide',
+    name: 'guide',
+    component: () => import('./views/learn/GuideView.vue'),
+    meta: { scope: 'all', word: 'Guide', section: 'learn' },
+  },
+  {
     path: '/:path(.*)*',
     name: 'unknown',
     component: () => import('./views/placeholder/UnknownView.vue'),

@@ -46,8 +46,11 @@ export const SUB_PAGES = {
   learn: {
     label: 'Learn pages',
     pages: [
-      { name: 'learn', word: 'How it works' },
+      { name: 'learn', word: 'Lessons' },
       { name: 'claims', word: 'Claims' },
+      { name: 'glossary', word: 'Glossary' },
+      { name: 'how', word: 'How it works' },
+      { name: 'guide', word: 'Guide' },
     ],
   },
   data: {

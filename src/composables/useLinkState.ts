@@ -1,7 +1,7 @@
 import { computed, watch, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
-import type { LinkState } from '../contracts/link-state';
-import { formatLink, parseLink, sameQuery, type LinkQuery, type LinkScope } from '../services/link';
+import { DEFAULT_LINK_STATE, type LinkScope, type LinkState } from '../contracts/link-state';
+import { formatLink, parseLink, sameQuery, type LinkQuery } from '../services/link';
 import { STAMP_KEYS, stampNotices, stampOf } from '../services/link-stamp';
 import { useOwnStore } from '../stores/own';
 import { useTablesStore } from '../stores/tables';
@@ -75,13 +75,26 @@ export function useLinkField<K extends keyof LinkState>(field: K): WritableCompu
 }
 
 /** The pages, as the router names them. */
-export type PageName = Exclude<LinkScope, 'all'> | 'data' | 'own' | 'learn';
+export type PageName = Exclude<LinkScope, 'all'> | SharedPage;
+
+/** Pages without keys of their own. */
+const SHARED_PAGES = ['data', 'own', 'learn', 'how', 'guide'] as const;
+type SharedPage = (typeof SHARED_PAGES)[number];
+
+/** The keys that belong to a page. */
+export function scopeOf(page: PageName): LinkScope {
+  return SHARED_PAGES.includes(page as SharedPage) ? 'all' : (page as LinkScope);
+}
 
 /** Addresses of the other pages that keep what is chosen here; `changes` are made on the way. */
 export function usePageLinks(): (page: PageName, changes?: Partial<LinkState>) => RouteLocationRaw {
   const view = useViewStore();
   return (page, changes = {}) => {
-    const scope = page === 'data' || page === 'own' || page === 'learn' ? 'all' : page;
-    return { name: page, query: formatLink({ ...view.state, ...changes }, scope) };
+    return { name: page, query: formatLink({ ...view.state, ...changes }, scopeOf(page)) };
   };
+}
+
+/** The address of a page made ready: what is given, and defaults for the rest, whatever is chosen at present. */
+export function readyLink(page: PageName, state: Partial<LinkState>): RouteLocationRaw {
+  return { name: page, query: formatLink({ ...DEFAULT_LINK_STATE, ...state }, scopeOf(page)) };
 }

@@ -34,6 +34,32 @@ export type FindingsPeriod = 'original' | 'range';
 /** The sizes of a model's architecture; 0 = the model's own default. */
 export type SizeField = `size${Capitalize<HyperKey>}`;
 
+/** Pages that have keys of their own. Keys of scope `all` belong to every page. */
+export type LinkScope =
+  | 'all'
+  | 'overview'
+  | 'correlation'
+  | 'weights'
+  | 'transmission'
+  | 'findings'
+  | 'lab'
+  | 'shock'
+  | 'sensitivity'
+  | 'hedge'
+  | 'alerts'
+  | 'frequency'
+  | 'features'
+  | 'scaling'
+  | 'quality'
+  | 'sql'
+  | 'runs'
+  | 'leaderboard'
+  | 'four-coins'
+  | 'ablations'
+  | 'forecast'
+  | 'claims'
+  | 'glossary';
+
 /** Everything on screen that a link carries. The table in `services/link.ts` says how each is written. */
 export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Shared by all pages. */
@@ -197,6 +223,9 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly outlookRun: string;
   /** Claims: the row that is open. */
   readonly claimOpened: ClaimId | 'none';
+  /** Glossary: the term that the link leads to, and what is searched for; empty for none. */
+  readonly glossaryTerm: string;
+  readonly glossarySearch: string;
 }
 
 /** What is shown where a link says nothing. */
@@ -329,4 +358,6 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   outlookDays: 14,
   outlookRun: '',
   claimOpened: 'none',
+  glossaryTerm: '',
+  glossarySearch: '',
 } as const satisfies LinkState);

@@ -1,4 +1,4 @@
-import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
+import { DEFAULT_LINK_STATE, type LinkScope, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS, isOwnId } from '../domain/catalogue/ids';
 import { PAIR_COLUMNS, PAIR_KEYS } from '../domain/catalogue/matrix';
 import { CLAIM_IDS } from '../domain/claims/claim';
@@ -22,31 +22,6 @@ export const LINK_VERSION = 1;
 
 /** Longest statement that a link carries: longer addresses are cut off by some messengers. */
 export const MOST_SQL = 2000;
-
-/** Pages that have keys of their own. Keys of scope `all` belong to every page. */
-export type LinkScope =
-  | 'all'
-  | 'overview'
-  | 'correlation'
-  | 'weights'
-  | 'transmission'
-  | 'findings'
-  | 'lab'
-  | 'shock'
-  | 'sensitivity'
-  | 'hedge'
-  | 'alerts'
-  | 'frequency'
-  | 'features'
-  | 'scaling'
-  | 'quality'
-  | 'sql'
-  | 'runs'
-  | 'leaderboard'
-  | 'four-coins'
-  | 'ablations'
-  | 'forecast'
-  | 'claims';
 
 type LinkField = keyof LinkState;
 
@@ -249,6 +224,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     outlookRun: ['run', text(100)],
   }),
   ...entries('claims', { claimOpened: ['claim', choice(['none', ...CLAIM_IDS])] }),
+  ...entries('glossary', { glossaryTerm: ['term', text(40)], glossarySearch: ['search', text(60)] }),
 ];
 
 export interface LinkNotice {

@@ -1,40 +1,21 @@
 import { fewDigits } from '../../charts/forecast-parts';
 import { formatNumber } from '../../charts/format';
 import type { HorizonMetrics, MetricTable } from '../../contracts/run';
+import type { TermId } from '../glossary';
 import { pWords } from './verdict';
 
-export interface Definition {
-  readonly name: string;
-  readonly words: string;
-}
-
-/** What the figures of the table are, one sentence each. */
-export const DEFINITIONS: readonly Definition[] = [
-  { name: 'RMSE', words: 'Root of the mean squared error in USD. Large misses weigh most.' },
-  { name: 'MAE', words: 'Mean size of the error in USD.' },
-  { name: 'MAPE', words: 'Mean size of the error as percent of the actual price.' },
-  { name: 'sMAPE', words: 'The same, as percent of the mean of actual and forecast; 0 to 200.' },
-  {
-    name: 'MASE',
-    words:
-      'MAE divided by the mean daily change on the training days. Larger when the test days are wilder or dearer.',
-  },
-  { name: 'Skill', words: '100 · (1 − RMSE ÷ RMSE of naive). Above zero is better than naive.' },
-  {
-    name: 'DM p',
-    words:
-      'Diebold-Mariano test with the small-sample factor of Harvey, Leybourne and Newbold: how often chance alone would make a difference from naive at least this large. Below 0.05 is called clear, above it is not. In the last line it compares the mean squared error over all days ahead, row by row: a mean of p-values would be no test.',
-  },
-  {
-    name: 'Direction',
-    words:
-      'Percent of days on which the forecast had the sign of the change right. Forecasts of no change do not count.',
-  },
-  {
-    name: 'Always up',
-    words: 'The same for someone who says "up" every day: what direction must be compared with.',
-  },
-];
+/** The words of the table's columns in the glossary. */
+export const METRIC_TERMS = [
+  'rmse',
+  'skill',
+  'dm-test',
+  'mae',
+  'mape',
+  'smape',
+  'mase',
+  'direction',
+  'always-up',
+] as const satisfies readonly TermId[];
 
 export const METRIC_COLUMNS = [
   { key: 'horizon', label: 'Days ahead', heading: true },
