@@ -78,7 +78,7 @@ export interface TrainingEngine {
   run(job: TrainingJob, onEvent: (event: RunEvent) => void): Promise<Outcome<TrainingResult>>;
   /**
    * Trains a model anew in each fold of a plan, once a seed, and judges all of it together. `stop` ends it and keeps the
-   * folds that are done, for `resume`; `cancel` keeps nothing.
+   * folds that are done, for `resume`; `cancel` keeps nothing. The folds of a finished walk stay until `acknowledge`.
    */
   walkForward(
     job: WalkForwardJob,
@@ -100,8 +100,8 @@ export interface TrainingEngine {
   cancelResponses(): Promise<void>;
   /** What is kept in this browser; a browser that keeps nothing is a failure with words. */
   kept(): Promise<Outcome<Kept>>;
-  /** Forgets a run that broke off. */
+  /** Forgets a run or a walk-forward that broke off. */
   discard(runId: string): Promise<Outcome<null>>;
-  /** The result of this finished run is stored elsewhere, or not wanted; the last finished run is kept all the same. */
+  /** The result of this finished run or walk is stored elsewhere, or not wanted; the last finished run is kept all the same. */
   acknowledge(runId: string): Promise<Outcome<null>>;
 }

@@ -11,6 +11,9 @@ export function indexedDbStorage(factory: IDBFactory | undefined = browserFactor
   return {
     get: (shelf, key) => within<unknown>(shelf, 'readonly', (store) => store.get(key)),
     all: (shelf) => within<unknown[]>(shelf, 'readonly', (store) => store.getAll()),
+    // Every key was given as a text by `put`.
+    keys: async (shelf) =>
+      (await within(shelf, 'readonly', (store) => store.getAllKeys())).map((key) => key as string),
     put: async (shelf, key, value) => {
       await within(shelf, 'readwrite', (store) => store.put(value, key));
     },

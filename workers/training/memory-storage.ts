@@ -7,6 +7,7 @@ export function memoryStorage(): VaultStorage {
   return {
     get: (shelf, key) => Promise.resolve(on(shelf).get(key)),
     all: (shelf) => Promise.resolve([...on(shelf).values()]),
+    keys: (shelf) => Promise.resolve([...on(shelf).keys()]),
     put: (shelf, key, value) => {
       on(shelf).set(key, structuredClone(value));
       return Promise.resolve();

@@ -11,6 +11,7 @@ export type Shelf = (typeof SHELVES)[number];
 export interface VaultStorage {
   get(shelf: Shelf, key: string): Promise<unknown>;
   all(shelf: Shelf): Promise<readonly unknown[]>;
+  keys(shelf: Shelf): Promise<readonly string[]>;
   put(shelf: Shelf, key: string, value: unknown): Promise<void>;
   remove(shelf: Shelf, key: string): Promise<void>;
 }
@@ -73,8 +74,9 @@ export class RunVault {
       .sort((a, b) => b.savedAt - a.savedAt);
   }
 
-  discard(runId: string): Promise<void> {
-    return this.#storage.remove('checkpoints', runId);
+  async discard(runId: string): Promise<void> {
+    await this.#storage.remove('checkpoints', runId);
+    await this.forgetFolds(runId);
   }
 
   /** Forgets all but the newest runs that broke off. */
@@ -109,6 +111,7 @@ export class RunVault {
 
   /** A page has stored the result. It is forgotten here once a newer one is there. */
   async acknowledge(runId: string): Promise<void> {
+    await this.forgetFolds(runId);
     const records = await this.#finished();
     const last = records.at(-1);
     if (last?.value.runId !== runId) return this.#storage.remove('results', runId);
@@ -121,17 +124,19 @@ export class RunVault {
     return records.filter(({ value }) => value.runId).sort((a, b) => a.savedAt - b.savedAt);
   }
 
-  /** What came of a trained fold of a walk-forward under way. */
-  saveFold<T>(key: string, value: T): Promise<void> {
-    return this.#save('folds', key, value);
+  /** What came of a trained fold of a walk-forward; it stays until a page has stored the walk, or discards it. */
+  saveFold<T>(fold: FoldKey, value: T): Promise<void> {
+    return this.#save('folds', foldKey(fold), value);
   }
 
-  async fold<T>(key: string): Promise<T | null> {
-    return (await this.#load<T>('folds', key))?.value ?? null;
+  async fold<T>(fold: FoldKey): Promise<T | null> {
+    return (await this.#load<T>('folds', foldKey(fold)))?.value ?? null;
   }
 
-  removeFold(key: string): Promise<void> {
-    return this.#storage.remove('folds', key);
+  async forgetFolds(runId: string): Promise<void> {
+    const begins = foldKey([runId]).replace(/\]$/, ',');
+    for (const key of await this.#storage.keys('folds'))
+      if (key.startsWith(begins)) await this.#storage.remove('folds', key);
   }
 
   saveCalibration<T>(key: string, value: T): Promise<void> {
@@ -153,6 +158,13 @@ export class RunVault {
     const record = await this.#storage.get(shelf, key);
     return isCurrent<T>(record) ? record : null;
   }
+}
+
+/** The name of the walk, then whatever tells its folds apart. */
+export type FoldKey = readonly [runId: string, ...rest: unknown[]];
+
+function foldKey(fold: FoldKey): string {
+  return JSON.stringify(fold);
 }
 
 function isCurrent<T>(record: unknown): record is Kept<T> {

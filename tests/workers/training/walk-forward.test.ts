@@ -89,6 +89,26 @@ describe('a walk-forward of a neural model', () => {
     expect(timeless(valueOf(outcome))).toEqual(timeless(report));
   });
 
+  it('should keep the folds of a finished walk until a page has stored its report, or discards it', async () => {
+    const engine = createEngine();
+    const keptFolds = async (): Promise<boolean[]> => {
+      const kept: boolean[] = [];
+      const again = await engine.walkForward({ ...job, resume: true }, (event) => {
+        if (event.kind === 'fold') kept.push(event.kept);
+      });
+      expect(timeless(valueOf(again))).toEqual(timeless(report));
+      return kept;
+    };
+    expect(await keptFolds()).toEqual([false, false, false, false]);
+    expect(await keptFolds()).toEqual([true, true, true, true]);
+    await engine.acknowledge('another');
+    expect(await keptFolds()).toEqual([true, true, true, true]);
+    await engine.acknowledge('w');
+    expect(await keptFolds()).toEqual([false, false, false, false]);
+    await engine.discard('w');
+    expect(await keptFolds()).toEqual([false, false, false, false]);
+  });
+
   it('should keep nothing of a walk that was cancelled', async () => {
     const engine = createEngine();
     await engine.walkForward(job, (event) => {

@@ -10,6 +10,7 @@ import { trainingError, TrainingError } from '../failures';
 import type { Prepared } from '../prepare';
 import { setupOf, type ChosenBackend, type RunWorld } from '../run';
 import type { SessionWorld } from '../session';
+import type { FoldKey } from '../vault';
 import { knownPanel, neuralForecaster, prepareFold, type FoldData } from './fold-model';
 import { walkReport } from './report';
 import { trainFold, type TrainedFold } from './train-fold';
@@ -21,8 +22,8 @@ export interface WalkWorld extends Omit<SessionWorld, 'emit'> {
 
 /**
  * A neural model walked through the folds of a plan, once a seed, by the runner that judges every other forecaster.
- * Each trained fold is kept, so that a walk that broke off goes on after its last one; a finished or cancelled walk
- * leaves nothing.
+ * Each trained fold is kept, so that a walk that broke off goes on after its last one, and a finished one whose report
+ * no page could store is judged again in no time. A cancelled walk leaves nothing.
  */
 export async function walkForward(job: WalkForwardJob, world: WalkWorld): Promise<WalkForwardReport> {
   if (job.seeds.length === 0) {
@@ -30,9 +31,7 @@ export async function walkForward(job: WalkForwardJob, world: WalkWorld): Promis
   }
   const walk = new Walk(job, world);
   try {
-    const report = await walk.run();
-    await walk.forget();
-    return report;
+    return await walk.run();
   } catch (error) {
     if (world.control().ending === 'cancel') await walk.forget();
     throw error;
@@ -93,11 +92,9 @@ class Walk {
     return { ...about, ...figures, seconds: (this.#world.now() - this.#started) / 1000 };
   }
 
-  /** Nothing of a walk that is over is kept. A browser that keeps nothing had nothing to forget. */
+  /** Nothing of a cancelled walk is kept. A browser that keeps nothing had nothing to forget. */
   async forget(): Promise<void> {
-    for (const seed of this.#job.seeds)
-      for (let fold = 0; fold < this.#fits; fold++)
-        await this.#world.vault.removeFold(this.#key(seed, fold)).catch(() => undefined);
+    await this.#world.vault.forgetFolds(this.#job.runId).catch(() => undefined);
   }
 
   /** The weights of one fold: those of an earlier job of this name, or trained now, whatever device is lost. */
@@ -177,9 +174,9 @@ class Walk {
     throw trainingError('cancelled', `The walk-forward was ended. ${left}`, 'Start it again at any time.');
   }
 
-  #key(seed: number, fold: number): string {
+  #key(seed: number, fold: number): FoldKey {
     const { runId, spec, plan } = this.#job;
-    return JSON.stringify([runId, specHash({ ...spec, seed }), plan, fold]);
+    return [runId, specHash({ ...spec, seed }), plan, fold];
   }
 }
 
