@@ -1,4 +1,5 @@
-import type { RunRecord } from '../contracts/run-record';
+import type { WalkForwardReport } from '../contracts/evaluation';
+import type { ArchiveRecord, RunRecord, WalkRecord } from '../contracts/run-record';
 import type { TrainingResult } from '../contracts/training-engine';
 import { createRunArchive, headOf, type RunArchive } from '../services/run-archive';
 import { readRunFile, runFileLines } from '../services/run-file';
@@ -22,8 +23,11 @@ export interface RunArchiveAccess {
   load(): Promise<void>;
   /** Keeps a finished run; where the browser refuses, the page holds it and says so. */
   keep(keeping: Keeping): Promise<void>;
+  /** Keeps the report of a walk-forward that is over. */
+  keepWalk(id: string, report: WalkForwardReport, createdAt: number): Promise<void>;
   /** Tries again to keep what the browser refused. */
   keepHeld(): Promise<void>;
+  /** Of these names the runs, whole. */
   records(ids: readonly string[]): Promise<readonly RunRecord[]>;
   annotate(id: string, words: Pick<RunRecord, 'tags' | 'notes'>): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
@@ -51,6 +55,8 @@ export function useRunArchive(): RunArchiveAccess {
     const heads = await stored.heads();
     if (heads.ok) archive.setHeads(heads.value);
     else archive.setFailure(heads.error);
+    const walks = await stored.walks();
+    if (walks.ok) archive.setWalks(walks.value);
   }
 
   async function begin(): Promise<void> {
@@ -70,7 +76,10 @@ export function useRunArchive(): RunArchiveAccess {
   }
 
   async function keep(keeping: Keeping): Promise<void> {
-    const record = recordOf(keeping);
+    await store(recordOf(keeping));
+  }
+
+  async function store(record: ArchiveRecord): Promise<void> {
     const saved = await stored.save([record]);
     if (!saved.ok) {
       archive.hold(record);
@@ -78,8 +87,9 @@ export function useRunArchive(): RunArchiveAccess {
       return;
     }
     archive.setFailure(null);
-    archive.setHeads(withHead(archive.heads, record));
-    await trainingClient().acknowledge(keeping.id);
+    if (record.version === 1) archive.setHeads(withHead(archive.heads, record));
+    else await read();
+    await trainingClient().acknowledge(record.id);
   }
 
   async function keepHeld(): Promise<void> {
@@ -93,14 +103,18 @@ export function useRunArchive(): RunArchiveAccess {
     await read();
   }
 
-  async function records(ids: readonly string[]): Promise<readonly RunRecord[]> {
-    const found = await stored.records(ids);
+  async function whole(ids: readonly string[]): Promise<readonly ArchiveRecord[]> {
+    const found = await stored.whole(ids);
     if (!found.ok) archive.setFailure(found.error);
     return found.ok ? found.value : [];
   }
 
+  async function records(ids: readonly string[]): Promise<readonly RunRecord[]> {
+    return (await whole(ids)).filter((record) => record.version === 1);
+  }
+
   async function remove(ids: readonly string[]): Promise<void> {
-    const gone = await records(ids);
+    const gone = await whole(ids);
     const removed = await stored.remove(ids);
     if (!removed.ok) return archive.setFailure(removed.error);
     archive.setRemoved(gone);
@@ -111,6 +125,7 @@ export function useRunArchive(): RunArchiveAccess {
     archive,
     load: () => (loading ??= begin()),
     keep,
+    keepWalk: (id, report, createdAt) => store(walkRecordOf(id, report, createdAt)),
     keepHeld,
     records,
     annotate: async (id, words) => {
@@ -128,7 +143,7 @@ export function useRunArchive(): RunArchiveAccess {
     exportRuns: async (ids) => {
       archive.setBusy(true);
       const pieces: string[] = [];
-      for (const line of runFileLines(await records(ids))) {
+      for (const line of runFileLines(await whole(ids))) {
         pieces.push(line);
         await breathe();
       }
@@ -146,7 +161,8 @@ export function useRunArchive(): RunArchiveAccess {
 
   async function takeIn(file: File) {
     const found = await readRunFile(await file.text(), { now: Date.now(), breathe });
-    const fresh = found.records.filter(({ id }) => !archive.byId.has(id));
+    const here = new Set([...archive.byId.keys(), ...archive.walks.map(({ id }) => id)]);
+    const fresh = found.records.filter(({ id }) => !here.has(id));
     const saved = await stored.save(fresh);
     if (!saved.ok) archive.setFailure(saved.error);
     const added = saved.ok ? fresh.length : 0;
@@ -167,6 +183,23 @@ function recordOf({ id, result: { report }, createdAt, tags = [], reproduces }: 
     tags,
     notes: '',
     ...(reproduces !== undefined && { reproduces }),
+    report,
+  };
+}
+
+function walkRecordOf(id: string, report: WalkForwardReport, createdAt: number): WalkRecord {
+  const { spec, backend } = report;
+  const { engine, data } = spec;
+  return {
+    version: 2,
+    kind: 'walk-forward',
+    id,
+    createdAt,
+    backend,
+    engine,
+    data,
+    tags: [],
+    notes: '',
     report,
   };
 }

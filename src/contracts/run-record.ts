@@ -1,3 +1,5 @@
+import type { PlanChoice } from '../domain/backtest/plan-choice';
+import type { WalkForwardReport } from './evaluation';
 import type { BackendId, MetricTable, RunReport, RunSpec } from './run';
 
 /** A finished run as the archive keeps it and as files carry it. */
@@ -19,11 +21,41 @@ export interface RunRecord {
   readonly report: RunReport;
 }
 
-/** A file of runs: one record a line, so that a damaged one spoils no other. */
+/**
+ * A model walked through folds, as the archive keeps it and files carry it. Records of version 2 have a kind; those of
+ * version 1 are runs. A MacroTide that knows only runs refuses it by its version.
+ */
+export interface WalkRecord extends Omit<RunRecord, 'version' | 'reproduces' | 'report'> {
+  readonly version: 2;
+  readonly kind: 'walk-forward';
+  readonly report: WalkForwardReport;
+}
+
+export type ArchiveRecord = RunRecord | WalkRecord;
+
+/** A file of runs and walks: one record a line, so that a damaged one spoils no other. */
 export interface RunFile {
   readonly format: 'macrotide-runs';
   readonly version: 1;
-  readonly records: readonly RunRecord[];
+  readonly records: readonly ArchiveRecord[];
+}
+
+/** What a list of walks shows: the figures, without the forecasts. */
+export interface WalkHead extends Omit<WalkRecord, 'report'> {
+  readonly report: Omit<WalkForwardReport, 'originDays' | 'lastClose' | 'forecast' | 'actual'>;
+}
+
+/** A walk that goes on, or that broke off and can go on from its last fold. */
+export interface KeptWalk {
+  readonly id: string;
+  readonly spec: RunSpec;
+  readonly plan: PlanChoice;
+  readonly seeds: readonly number[];
+  /** Folds that are done, and all of them over the seeds. */
+  readonly done: number;
+  readonly steps: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
 }
 
 /** What a list of runs shows, without curves and forecasts: some kilobytes less a run. */

@@ -40,6 +40,9 @@ export function reviveReport(report: RunReport): RunReport {
       lastClose: numbers('test closes', test.lastClose),
       forecast: test.forecast.map((values) => numbers('test forecasts', values)),
       actual: test.actual.map((values) => numbers('test outcomes', values)),
+      ...(test.quantiles && {
+        quantiles: test.quantiles.map((days) => days.map((values) => numbers('test bands', values))),
+      }),
     },
     next: {
       originDay: number('next forecast', next.originDay),
@@ -47,6 +50,7 @@ export function reviveReport(report: RunReport): RunReport {
       days: numbers('next forecast', next.days),
       forecast: numbers('next forecast', next.forecast),
       naive: numbers('next forecast', next.naive),
+      ...(next.quantiles && { quantiles: next.quantiles.map((values) => numbers('next bands', values)) }),
     },
   };
 }

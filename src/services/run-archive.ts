@@ -1,15 +1,17 @@
 import { success, type Outcome } from '../contracts/outcome';
-import type { RunHead, RunRecord } from '../contracts/run-record';
+import type { ArchiveRecord, RunHead, RunRecord, WalkHead, WalkRecord } from '../contracts/run-record';
 import { browserDatabase } from './browser-database';
 
 /** All finished runs of this browser. Never rejects: a browser that keeps nothing is a failure with words. */
 export interface RunArchive {
   /** Newest first; without curves and forecasts. */
   heads(): Promise<Outcome<readonly RunHead[]>>;
+  /** Newest first; without forecasts. */
+  walks(): Promise<Outcome<readonly WalkHead[]>>;
   /** Whole records of these names, in this order; those that are gone are left out. */
-  records(ids: readonly string[]): Promise<Outcome<readonly RunRecord[]>>;
+  whole(ids: readonly string[]): Promise<Outcome<readonly ArchiveRecord[]>>;
   /** Takes in records; one of the same name is replaced. */
-  save(records: readonly RunRecord[]): Promise<Outcome<null>>;
+  save(records: readonly ArchiveRecord[]): Promise<Outcome<null>>;
   annotate(id: string, words: Pick<RunRecord, 'tags' | 'notes'>): Promise<Outcome<null>>;
   remove(ids: readonly string[]): Promise<Outcome<null>>;
   /** Calls back when another tab has changed the archive. Returns what ends it. */
@@ -47,24 +49,23 @@ export function createRunArchive({ factory, channel = browserChannel }: ArchiveP
     tabs()?.postMessage('changed');
     return success(null);
   };
-  const heads = async (): Promise<Outcome<readonly RunHead[]>> => {
-    const stored = await database.transact<RunHead[]>('readonly', (store) => store('heads').getAll());
+  const heads = async <T extends Head>(isOne: (head: Head) => head is T): Promise<Outcome<readonly T[]>> => {
+    const stored = await database.transact<Head[]>('readonly', (store) => store('heads').getAll());
     if (!stored.ok) return stored;
-    const current = stored.value.filter(({ version }) => version === 1);
-    return success(current.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)));
+    const wanted = stored.value.filter(isOne);
+    return success(wanted.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)));
   };
   return {
-    heads,
-    records: async (ids) => {
-      const found: RunRecord[] = [];
+    heads: () => heads(isRun),
+    walks: () => heads(isWalk),
+    whole: async (ids) => {
+      const found: ArchiveRecord[] = [];
       for (const id of ids) {
-        const one = await database.transact<RunRecord | undefined>('readonly', (store) =>
+        const one = await database.transact<ArchiveRecord | undefined>('readonly', (store) =>
           store('reports').get(id),
         );
         if (!one.ok) return one;
-        const head = await database.transact<RunHead | undefined>('readonly', (store) =>
-          store('heads').get(id),
-        );
+        const head = await database.transact<Head | undefined>('readonly', (store) => store('heads').get(id));
         if (!head.ok) return head;
         if (one.value && head.value) {
           found.push({ ...one.value, tags: head.value.tags, notes: head.value.notes });
@@ -76,16 +77,14 @@ export function createRunArchive({ factory, channel = browserChannel }: ArchiveP
       for (const record of records) {
         const saved = await database.transact('readwrite', (store) => {
           store('reports').put(record);
-          return store('heads').put(headOf(record));
+          return store('heads').put(record.version === 2 ? walkHeadOf(record) : headOf(record));
         });
         if (!saved.ok) return saved;
       }
       return told(success(null));
     },
     annotate: async (id, words) => {
-      const head = await database.transact<RunHead | undefined>('readonly', (store) =>
-        store('heads').get(id),
-      );
+      const head = await database.transact<Head | undefined>('readonly', (store) => store('heads').get(id));
       if (!head.ok || !head.value) return head.ok ? success(null) : head;
       const next = { ...head.value, ...words };
       return told(await database.transact('readwrite', (store) => store('heads').put(next)));
@@ -111,7 +110,18 @@ export function createRunArchive({ factory, channel = browserChannel }: ArchiveP
   };
 }
 
-/** What a list shows of a record. */
+type Head = RunHead | WalkHead;
+
+const isRun = (head: Head): head is RunHead => head.version === 1;
+const isWalk = (head: Head): head is WalkHead => head.version === 2 && head.kind === 'walk-forward';
+
+/** What a list shows of a walk. */
+export function walkHeadOf({ report, ...rest }: WalkRecord): WalkHead {
+  const { originDays: _days, lastClose: _last, forecast: _forecast, actual: _actual, ...figures } = report;
+  return { ...rest, report: figures };
+}
+
+/** What a list shows of a run. */
 export function headOf({ report, ...rest }: RunRecord): RunHead {
   const { info, epochs, bestEpoch } = report;
   return {

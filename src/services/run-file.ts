@@ -1,14 +1,15 @@
-import type { RefusedRecord, RunRecord } from '../contracts/run-record';
-import type { RunReport } from '../contracts/run';
+import type { ArchiveRecord, RefusedRecord, RunRecord, WalkRecord } from '../contracts/run-record';
+import type { RunReport, RunSpec } from '../contracts/run';
 import { SPEC_FIELDS } from '../domain/spec/fields';
 import { specHash } from '../domain/spec/hash';
 import { parseSpec } from '../domain/spec/parse';
 import { isRecord, reportProblem } from './report-check';
 import { reviveReport } from './report-numbers';
+import { reviveWalk } from './walk-check';
 
 /** What came of reading a file: the good records survive, each bad one is named. */
 export interface RunFileContents {
-  readonly records: readonly RunRecord[];
+  readonly records: readonly ArchiveRecord[];
   readonly refused: readonly RefusedRecord[];
 }
 
@@ -23,7 +24,7 @@ const HEAD = '{"format":"macrotide-runs","version":1,"records":[';
 const EXPORT_AGAIN = 'Export it again from the MacroTide that made it.';
 
 /** The lines of a file of runs: valid JSON together, one record on each line between the first and the last. */
-export function* runFileLines(records: Iterable<RunRecord>): Generator<string> {
+export function* runFileLines(records: Iterable<ArchiveRecord>): Generator<string> {
   yield HEAD;
   let first = true;
   for (const record of records) {
@@ -39,7 +40,7 @@ export function* runFileLines(records: Iterable<RunRecord>): Generator<string> {
  */
 export async function readRunFile(text: string, options: ReadOptions): Promise<RunFileContents> {
   const pieces = piecesOf(text);
-  const records: RunRecord[] = [];
+  const records: ArchiveRecord[] = [];
   const refused: RefusedRecord[] = [];
   for (const { place, text: piece, value } of pieces) {
     const read = readPiece(piece === undefined ? { value } : { text: piece }, options.now);
@@ -90,7 +91,8 @@ function wholePieces(text: string): Piece[] {
 }
 
 type Read =
-  { readonly record: RunRecord } | { readonly problem: { readonly reason: string; readonly cure: string } };
+  | { readonly record: ArchiveRecord }
+  | { readonly problem: { readonly reason: string; readonly cure: string } };
 
 const bad = (reason: string, cure: string = EXPORT_AGAIN): Read => ({ problem: { reason, cure } });
 
@@ -109,18 +111,23 @@ function readPiece({ text, value }: { text?: string; value?: unknown }, now: num
   return readRecord(migrated(claimed, now));
 }
 
+/** The newest form of a run, and of what has a kind. */
+const RUN_VERSION = 1;
+const WALK_VERSION = 2;
+
 /** Earlier forms as today's. Form 0 is a report alone, as the Lab saves it and the batch command prints it. */
 function migrated(
   claimed: Readonly<Record<string, unknown>>,
   now: number,
 ): Readonly<Record<string, unknown>> {
   if ('report' in claimed || !('specHash' in claimed)) return claimed;
-  const report = claimed as unknown as Partial<RunReport>;
+  const report = claimed as unknown as Partial<RunReport & WalkRecord['report']>;
+  const isWalk = claimed['kind'] === 'walk-forward';
   return {
-    version: 1,
+    ...(isWalk ? { version: WALK_VERSION, kind: 'walk-forward' } : { version: RUN_VERSION }),
     id: `file-${String(report.specHash)}-${String(report.seconds)}`,
     createdAt: now,
-    backend: report.info?.backend,
+    backend: isWalk ? report.backend : report.info?.backend,
     engine: report.spec?.engine,
     data: report.spec?.data,
     tags: [],
@@ -131,13 +138,15 @@ function migrated(
 
 function readRecord(claimed: Readonly<Record<string, unknown>>): Read {
   const version = claimed['version'];
-  if (typeof version === 'number' && version > 1) {
+  const isWalk = version === WALK_VERSION && claimed['kind'] === 'walk-forward';
+  if (typeof version === 'number' && version > RUN_VERSION && !isWalk) {
     return bad(
-      `it has version ${version} and this MacroTide reads version 1`,
+      `it has version ${version} and this MacroTide reads runs of version ${RUN_VERSION} and walk-forwards of version ${WALK_VERSION}`,
       'Reload the page to get the newest MacroTide.',
     );
   }
-  if (version !== 1) return bad(`its version is ${JSON.stringify(version) ?? 'missing'}`);
+  if (version !== RUN_VERSION && !isWalk)
+    return bad(`its version is ${JSON.stringify(version) ?? 'missing'}`);
   const envelope = envelopeProblem(claimed);
   if (envelope) return bad(envelope);
   const report = claimed['report'];
@@ -147,7 +156,23 @@ function readRecord(claimed: Readonly<Record<string, unknown>>): Read {
   if (specHash(spec.spec) !== report['specHash']) {
     return bad('its specification and the hash of it do not fit: one of them was changed');
   }
+  if (isWalk) return readWalk(claimed, report, spec.spec);
   return readReport(claimed, { ...report, spec: spec.spec } as unknown as RunReport);
+}
+
+function readWalk(
+  claimed: Readonly<Record<string, unknown>>,
+  told: Readonly<Record<string, unknown>>,
+  spec: RunSpec,
+): Read {
+  try {
+    const report = { ...reviveWalk(told, spec.horizon), spec };
+    const { id, createdAt, backend, engine, data, tags, notes } = claimed as unknown as WalkRecord;
+    const head = { version: WALK_VERSION, kind: 'walk-forward', id, createdAt, backend } as const;
+    return { record: { ...head, engine, data, tags, notes, report } };
+  } catch (error) {
+    return bad(error instanceof RangeError ? error.message : 'its report has another form');
+  }
 }
 
 function readReport(claimed: Readonly<Record<string, unknown>>, told: RunReport): Read {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { Failure } from '../contracts/outcome';
-import type { RefusedRecord, RunHead, RunRecord } from '../contracts/run-record';
+import type { ArchiveRecord, RefusedRecord, RunHead, WalkHead } from '../contracts/run-record';
 
 /** What came of the last file of runs. */
 export interface RunImport {
@@ -12,16 +12,17 @@ export interface RunImport {
   readonly refused: readonly RefusedRecord[];
 }
 
-/** The finished runs of this browser, newest first. Large values are replaced, never made deeply reactive. */
+/** The finished runs and walk-forwards of this browser, newest first. Large values are replaced, never made deeply reactive. */
 export const useArchiveStore = defineStore('archive', () => {
   const heads = shallowRef<readonly RunHead[]>([]);
+  const walks = shallowRef<readonly WalkHead[]>([]);
   /** False while what the browser keeps has not been read. */
   const loaded = ref(false);
   const failure = shallowRef<Failure | null>(null);
   /** Finished runs that the browser would not keep: here until the page is closed. */
-  const unsaved = shallowRef<readonly RunRecord[]>([]);
+  const unsaved = shallowRef<readonly ArchiveRecord[]>([]);
   /** Deleted just now; they can be brought back. */
-  const removed = shallowRef<readonly RunRecord[]>([]);
+  const removed = shallowRef<readonly ArchiveRecord[]>([]);
   const imported = shallowRef<RunImport | null>(null);
   const busy = ref(false);
   const byId = computed(() => new Map(heads.value.map((head) => [head.id, head])));
@@ -30,17 +31,20 @@ export const useArchiveStore = defineStore('archive', () => {
     heads.value = found;
     loaded.value = true;
   }
+  function setWalks(found: readonly WalkHead[]): void {
+    walks.value = found;
+  }
   function setFailure(found: Failure | null): void {
     failure.value = found;
     loaded.value = true;
   }
-  function hold(record: RunRecord): void {
+  function hold(record: ArchiveRecord): void {
     unsaved.value = [...unsaved.value.filter(({ id }) => id !== record.id), record];
   }
   function release(ids: readonly string[]): void {
     unsaved.value = unsaved.value.filter(({ id }) => !ids.includes(id));
   }
-  function setRemoved(records: readonly RunRecord[]): void {
+  function setRemoved(records: readonly ArchiveRecord[]): void {
     removed.value = records;
   }
   function setImported(found: RunImport | null): void {
@@ -51,6 +55,7 @@ export const useArchiveStore = defineStore('archive', () => {
   }
   return {
     heads,
+    walks,
     loaded,
     failure,
     unsaved,
@@ -59,6 +64,7 @@ export const useArchiveStore = defineStore('archive', () => {
     busy,
     byId,
     setHeads,
+    setWalks,
     setFailure,
     hold,
     release,

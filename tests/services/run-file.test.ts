@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readRunFile, runFileLines } from '../../src/services/run-file';
+import { exampleReport } from '../fixtures/lab';
 import { exampleRecord } from '../fixtures/runs';
+import { exampleWalk } from '../fixtures/walks';
 
 const options = { now: 5 };
 const records = [
@@ -78,5 +80,59 @@ describe('a file of runs', () => {
     const grid = await readRunFile(records.map((one) => JSON.stringify(one.report)).join('\n'), options);
     expect(grid.records).toHaveLength(3);
     expect(new Set(grid.records.map(({ id }) => id)).size).toBe(3);
+  });
+});
+
+describe('walk-forwards in a file of runs', () => {
+  const walk = exampleWalk('w', { tags: ['five folds'], notes: 'kept' });
+  const mixed = [...runFileLines([records[0]!, walk])].join('');
+
+  it('should read back as they were, beside runs, missing figures included', async () => {
+    const read = await readRunFile(mixed, options);
+    expect(read.refused).toEqual([]);
+    expect(read.records).toEqual([records[0], walk]);
+    const alone = await readRunFile(
+      [...runFileLines([exampleWalk('one', { skills: [1] })])].join(''),
+      options,
+    );
+    expect(alone.records).toMatchObject([{ version: 2, report: { ensemble: null } }]);
+  });
+
+  it('should be taken from a report alone, as the batch command prints it', async () => {
+    const read = await readRunFile(JSON.stringify(walk.report, null, 1), options);
+    expect(read.refused).toEqual([]);
+    expect(read.records).toMatchObject([
+      { version: 2, kind: 'walk-forward', createdAt: 5, backend: 'wasm', data: walk.data },
+    ]);
+    expect(read.records[0]!.report).toEqual(walk.report);
+  });
+
+  it.each([
+    ['a version of tomorrow', '"version":2,"kind"', '"version":3,"kind"', /version 3/],
+    ['another kind', '"kind":"walk-forward","id"', '"kind":"walk-back","id"', /version 2/],
+    ['a figure that is a word', '"rmse":10', '"rmse":"ten"', /something else than numbers/],
+    ['forecasts cut short', '"forecast":[[101,null],', '"forecast":[[101],', /not all there/],
+    ['no seeds', /"seeds":\[\{.*\}\],"spread"/, '"seeds":[],"spread"', /seeds/],
+  ])('should be refused with %s, and leave the others', async (_, from, to, reason) => {
+    const lines = mixed.split('\n');
+    const damaged = lines[2]!.replace(from, to);
+    expect(damaged).not.toBe(lines[2]);
+    const changed = [...lines.slice(0, 2), damaged, ...lines.slice(3)].join('\n');
+    const { records: kept, refused } = await readRunFile(changed, options);
+    expect(kept.map(({ id }) => id)).toEqual(['a']);
+    expect(refused[0]!.reason).toMatch(reason);
+  });
+});
+
+describe('the bands of a run in a file', () => {
+  it('should be carried', async () => {
+    const { test, next } = exampleReport();
+    const quantiles = test.forecast.map((days) =>
+      days.map((value) => [0.8, 0.9, 1, 1.1, 1.2].map((q) => q * value)),
+    );
+    const report = { test: { ...test, quantiles }, next: { ...next, quantiles: quantiles[0]! } };
+    const record = exampleRecord('bands', { spec: { head: 'quantiles' }, report });
+    const { records: kept } = await readRunFile([...runFileLines([record])].join(''), options);
+    expect(kept).toEqual([record]);
   });
 });
