@@ -14,11 +14,11 @@ export function main([file, out]: readonly string[]): void {
   if (!file || !out)
     throw new Error('Usage: node scripts/run.mjs scripts/example-run.ts REPORT.json OUT.json');
   const report = JSON.parse(readFileSync(file, 'utf8')) as RunReport;
-  writeFileSync(out, `${JSON.stringify(exampleOf(report))}\n`);
+  writeFileSync(out, `${JSON.stringify(exampleOf(report, new Date().toISOString().slice(0, 10)))}\n`);
 }
 
-/** A report with what the first screen draws, in five digits. */
-export function exampleOf(report: RunReport): ExampleRun {
+/** A report with what the first screen draws, in five digits. `made`: ISO day of the run. */
+export function exampleOf(report: RunReport, made: string): ExampleRun {
   const { spec, specHash, info, shrinkage, bestEpoch, epochs, test, next } = report;
   const every = Math.ceil(test.originDays.length / ORIGINS);
   const some = <T>(values: readonly T[]): T[] => values.filter((_, i) => i % every === 0);
@@ -26,6 +26,7 @@ export function exampleOf(report: RunReport): ExampleRun {
   return {
     label: 'A stored run of the batch command',
     command: 'npm run experiment -- scripts/specs/first-screen.json',
+    made,
     spec,
     specHash,
     data: spec.data,

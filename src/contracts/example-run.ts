@@ -5,6 +5,8 @@ export interface ExampleRun {
   readonly label: string;
   /** How to make it again. */
   readonly command: string;
+  /** ISO day on which it was made. */
+  readonly made: string;
   readonly spec: RunSpec;
   readonly specHash: string;
   /** Hash of the manifest of the data. */

@@ -11,10 +11,9 @@ const FILE = 'public/results/example-run.json';
 describe('exampleOf', () => {
   it('should keep the figures and a few origins, with null for what is not defined', () => {
     const report = exampleReport();
-    const example = exampleOf({
-      ...report,
-      naive: { ...report.naive, average: { ...report.naive.average, direction: NaN } },
-    });
+    const undefinedDirection = { ...report.naive, average: { ...report.naive.average, direction: NaN } };
+    const example = exampleOf({ ...report, naive: undefinedDirection }, '2026-01-31');
+    expect(example.made).toBe('2026-01-31');
     expect(example.test.originDays).toEqual(report.test.originDays);
     expect(example.naive.average.direction).toBeNull();
     expect(example.model.perHorizon.length).toBe(report.model.perHorizon.length);
@@ -29,5 +28,6 @@ describe('the stored example run', () => {
     expect(stored.data).toBe(readManifest('public/data').hash);
     expect(specHash(stored.spec)).toBe(stored.specHash);
     expect(stored.test.originDays.length).toBe(stored.test.actual.length);
+    expect(stored.made).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 });
