@@ -61,8 +61,15 @@ export function lanesSeries(lanes: readonly Lane[]): Record<string, unknown>[] {
       type: 'line',
       xAxisIndex: 1,
       yAxisIndex: 1,
-      data: [],
+      // One broken line for all days: a shape each would cost more than the rest of the chart.
+      data: days.flatMap((day) => [
+        [dayToTime(day), low],
+        [dayToTime(day), high],
+        [dayToTime(day), null],
+      ]),
+      showSymbol: false,
       silent: true,
+      lineStyle: { color: colour, width: 1.2 },
       markArea: {
         silent: true,
         itemStyle: { color: colour, opacity: 0.55 },
@@ -70,13 +77,6 @@ export function lanesSeries(lanes: readonly Lane[]): Record<string, unknown>[] {
           { xAxis: dayToTime(firstDay), yAxis: low },
           { xAxis: dayToTime(lastDay + 1), yAxis: high },
         ]),
-      },
-      markLine: {
-        silent: true,
-        symbol: 'none',
-        label: { show: false },
-        lineStyle: { color: colour, type: 'solid', width: 1.2 },
-        data: days.map((day) => [{ coord: [dayToTime(day), low] }, { coord: [dayToTime(day), high] }]),
       },
     };
   });

@@ -86,7 +86,10 @@ describe('buildTimelineChart', () => {
       [{ xAxis: dayToTime(first + 30) }, { xAxis: dayToTime(first + 60) }],
     ]);
     expect(shades.markLine!.data).toEqual([]);
-    expect(drawn.find(({ id }) => id === 'lane-1')!.markLine!.data).toHaveLength(2);
+    const ticks = drawn.find(({ id }) => id === 'lane-1')!.data;
+    expect(ticks.map(([time, value]) => [time, value === null])).toEqual(
+      [20, 20, 20, 40, 40, 40].map((day, i) => [dayToTime(first + day), i % 3 === 2]),
+    );
     expect(laneHeight(lanes)).toBeGreaterThan(laneHeight(lanes.slice(1)));
     expect(laneHeight([])).toBe(0);
   });
