@@ -20,6 +20,8 @@ export interface Answered<K extends AnalysisKind> {
 
 /** Questions whose answers follow from the reader's own series. */
 const WITH_OWN: readonly AnalysisKind[] = [
+  'frequency',
+  'frequencies',
   'feature-table',
   'feature-series',
   'weights',

@@ -1,11 +1,16 @@
-import { computed, ref, type ComputedRef, type Ref } from 'vue';
+import { computed, onMounted, ref, type ComputedRef, type Ref } from 'vue';
 import type { DaySpan } from '../charts/common';
+import type { FilteredId, OwnCutoff } from '../contracts/analysis';
+import { isOwnId } from '../domain/catalogue/ids';
 import { INDICATORS } from '../domain/catalogue/indicators';
 import type { SeriesInfo } from '../domain/catalogue/series';
-import { ownCutoff } from '../domain/signal/sampling';
+import { absentSeriesInfo, ownSeriesCutoff, ownSeriesInfo } from '../domain/own/series-info';
+import { OWN_CUTOFFS, ownCutoff } from '../domain/signal/sampling';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
 import { useAnalysis, useLinkSlider, type Answered } from './useAnalysis';
+import { useOwnSeries } from './useOwnSeries';
+import { useTargets } from './useTargets';
 
 export interface Frequency {
   readonly info: ComputedRef<SeriesInfo>;
@@ -40,6 +45,23 @@ export function useFrequency(): Frequency {
   const chosenCutoff = useLinkSlider('filterCutoff');
   const chosenDay = useLinkSlider('filterDay');
   const fitted = ref(false);
+  const targets = useTargets();
+  onMounted(() => void useOwnSeries().load());
+  const ownCutoffs = computed(() => targets.ownIndicators.value.map(ownCutoffOf));
+  const usualCutoff = computed(() => cutoffOf(series.value));
+
+  function cutoffOf(id: FilteredId): number {
+    return isOwnId(id) ? ownCutoffOf(id).cutoff : ownCutoff(id);
+  }
+  function ownCutoffOf(id: OwnCutoff['series']): OwnCutoff {
+    const own = targets.find(id);
+    return { series: id, cutoff: own ? ownSeriesCutoff(own) : OWN_CUTOFFS.daily };
+  }
+  function infoOf(id: FilteredId): SeriesInfo {
+    if (!isOwnId(id)) return INDICATORS[id];
+    const own = targets.find(id);
+    return own ? ownSeriesInfo(own) : absentSeriesInfo(id);
+  }
   const days = computed(() => ({
     firstDay: tables.span.firstDay + FEWEST_DAYS,
     lastDay: tables.span.lastDay,
@@ -49,16 +71,16 @@ export function useFrequency(): Frequency {
     set: (day) => (chosenDay.value = day),
   });
   const cutoff = computed({
-    get: () => chosenCutoff.value || ownCutoff(series.value),
-    set: (value) => (chosenCutoff.value = value === ownCutoff(series.value) ? 0 : value),
+    get: () => chosenCutoff.value || usualCutoff.value,
+    set: (value) => (chosenCutoff.value = value === usualCutoff.value ? 0 : value),
   });
   const restingDay = computed(() =>
     Math.min(days.value.lastDay, Math.max(days.value.firstDay, view.state.filterDay)),
   );
   return {
-    info: computed(() => INDICATORS[series.value]),
+    info: computed(() => infoOf(series.value)),
     cutoff,
-    isOwnCutoff: computed(() => cutoff.value === ownCutoff(series.value)),
+    isOwnCutoff: computed(() => cutoff.value === usualCutoff.value),
     asOfDay,
     restingDay,
     days,
@@ -69,7 +91,7 @@ export function useFrequency(): Frequency {
       cutoff: cutoff.value,
       asOfDay: asOfDay.value,
     })),
-    rows: useAnalysis('frequencies', () => ({})),
+    rows: useAnalysis('frequencies', () => ({ own: ownCutoffs.value })),
     trend: useAnalysis('price-trend', () => ({ asOfDay: restingDay.value, fit: fitted.value })),
     fitted,
   };

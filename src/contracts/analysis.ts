@@ -1,4 +1,4 @@
-import type { IndicatorId, TargetId } from '../domain/catalogue/ids';
+import type { IndicatorId, OwnId, TargetId } from '../domain/catalogue/ids';
 import type { Boosts, DynamicWeights, WeightRegime } from '../domain/features/dynamic-weights';
 import type { ScalingPreset } from '../domain/scaling/presets';
 import type { ScalerParams } from '../domain/scaling/scaler';
@@ -16,11 +16,19 @@ export interface DayRangeInfo {
   readonly lastDay: number;
 }
 
+/** An indicator, shipped or of the reader's own. */
+export type FilteredId = IndicatorId | OwnId;
+
 export interface FrequencyRequest {
-  readonly series: IndicatorId;
+  readonly series: FilteredId;
   /** Of the Nyquist frequency. */
   readonly cutoff: number;
   readonly asOfDay: number;
+}
+
+export interface FrequenciesRequest {
+  /** Indicators of the reader's own, which follow the shipped ones. */
+  readonly own: readonly OwnCutoff[];
 }
 
 /** What a cutoff does to one indicator as known. */
@@ -68,9 +76,15 @@ export interface FrequencyStudy {
   readonly figures: FilterFigures;
 }
 
+/** An indicator of the reader's own with the cutoff that belongs to its frequency. */
+export interface OwnCutoff {
+  readonly series: OwnId;
+  readonly cutoff: number;
+}
+
 /** Every indicator at the cutoff of its own frequency. */
 export interface FrequencyRow extends FilterFigures {
-  readonly series: IndicatorId;
+  readonly series: FilteredId;
 }
 
 export interface PriceTrendRequest {
@@ -216,7 +230,7 @@ export interface ScaledSeries {
 /** Every kind of question with its answer. */
 export interface AnalysisKinds {
   readonly frequency: { readonly request: FrequencyRequest; readonly answer: FrequencyStudy };
-  readonly frequencies: { readonly request: object; readonly answer: readonly FrequencyRow[] };
+  readonly frequencies: { readonly request: FrequenciesRequest; readonly answer: readonly FrequencyRow[] };
   readonly 'price-trend': { readonly request: PriceTrendRequest; readonly answer: PriceTrendStudy };
   readonly 'feature-table': { readonly request: FeatureTableRequest; readonly answer: FeatureTable };
   readonly 'feature-series': { readonly request: FeatureSeriesRequest; readonly answer: FeatureSeries };

@@ -182,7 +182,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly alertCoin: CoinId;
   readonly alertOpened: string;
   /** Frequency. A cutoff of 0 is that of the series' own frequency; the day is an epoch day. */
-  readonly filterSeries: IndicatorId;
+  readonly filterSeries: IndicatorId | OwnId;
   readonly filterCutoff: number;
   readonly filterDay: number;
   readonly filterDays: DaysAround;

@@ -180,7 +180,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   }),
   ...entries('alerts', { alertCoin: ['coin', choice(COIN_IDS)], alertOpened: ['rule', NAME] }),
   ...entries('frequency', {
-    filterSeries: ['series', choice(INDICATOR_IDS)],
+    filterSeries: ['series', { kind: 'series', allowed: INDICATOR_IDS }],
     filterCutoff: ['cutoff', { kind: 'number', min: 0, max: 0.95 }],
     filterDay: ['day', integer(15_824, 40_000)],
     filterDays: ['days', choice(['60', '120', '365', '1825'])],

@@ -7,6 +7,8 @@ import { withArticle } from '../../domain/catalogue/spoken';
 /** What the smoothed line said of a day then, what it says now, and what the causal line has always said. */
 export function filterFinding(study: FrequencyStudy, info: SeriesInfo, asOfDay: number): string {
   const row = study.days.indexOf(asOfDay);
+  if (!Number.isFinite(study.causal[row]))
+    return `On ${formatDay(asOfDay)} nothing was known of ${spokenName(info)}`;
   const [then, now, causal] = [study.smoothedAsOf, study.smoothed, study.causal].map((values) =>
     formatNumber(values[row] ?? NaN, info.decimals),
   );
@@ -16,6 +18,7 @@ export function filterFinding(study: FrequencyStudy, info: SeriesInfo, asOfDay: 
 
 /** What it means that a line knows the days after it. */
 export function leakSentence({ smoothedHits, causalHits, judged }: FilterFigures, info: SeriesInfo): string {
+  if (judged === 0) return `${info.label}: no move that the smoothed line could tell`;
   return `Which side of the smoothed line ${spokenName(info)} stands on tells its next move in ${formatNumber(smoothedHits, 0)} % of ${formatNumber(judged, 0)} cases, because the line has already seen it. The causal line: ${formatNumber(causalHits, 0)} %.`;
 }
 

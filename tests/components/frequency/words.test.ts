@@ -67,6 +67,17 @@ describe('what the filters say', () => {
   });
 });
 
+describe('findings of a series that says little', () => {
+  it('should say that nothing was known on the day, and that nothing could be judged', () => {
+    expect(filterFinding(study, { ...INDICATORS.vix, id: 'own_x', label: 'X' }, day + 9)).toBe(
+      'On 25 Mar 2020 nothing was known of X',
+    );
+    expect(leakSentence({ ...figures, judged: 0 }, { ...INDICATORS.vix, id: 'own_x', label: 'X' })).toBe(
+      'X: no move that the smoothed line could tell',
+    );
+  });
+});
+
 describe('cpiFinding', () => {
   const growth = (value: number) => ({ level: new Float64Array(2), growth: Float64Array.of(0, value) });
   const trend = {

@@ -48,7 +48,7 @@ export class Analysis {
       case 'frequency':
         return success(frequencyStudy(panel, question));
       case 'frequencies':
-        return success(frequencyRows(panel));
+        return success(frequencyRows(panel, question.own));
       case 'price-trend':
         return success(
           priceTrendStudy(await this.source.cpi(), panel.days[panel.days.length - 1]!, question),
@@ -92,6 +92,8 @@ function ownOf(question: AnalysisQuestion): OwnId[] {
   const named = [
     ...('coin' in question ? [question.coin] : []),
     ...('feature' in question ? [question.feature] : []),
+    ...('series' in question ? [question.series] : []),
+    ...('own' in question ? question.own.map(({ series }) => series) : []),
   ];
   return named.filter(isOwnId);
 }
@@ -102,7 +104,9 @@ function problemOf(question: AnalysisQuestion): string | undefined {
     all.includes(name) ? undefined : `There is no ${what} "${name}". There are: ${all.join(', ')}.`;
   return (
     ('coin' in question && !isOwnId(question.coin) ? unknown('coin', question.coin, COIN_IDS) : undefined) ??
-    ('series' in question ? unknown('indicator', question.series, INDICATOR_IDS) : undefined) ??
+    ('series' in question && !isOwnId(question.series)
+      ? unknown('indicator', question.series, INDICATOR_IDS)
+      : undefined) ??
     ('preset' in question ? unknown('preset', question.preset, SCALING_PRESETS) : undefined) ??
     ('feature' in question && !isOwnId(question.feature)
       ? unknown(

@@ -3,6 +3,7 @@ import type {
   FrequencyRequest,
   FrequencyRow,
   FrequencyStudy,
+  OwnCutoff,
 } from '../../../src/contracts/analysis';
 import { INDICATOR_IDS } from '../../../src/domain/catalogue/ids';
 import { column, type Frame } from '../../../src/domain/frame';
@@ -23,9 +24,9 @@ const LEAD_REACH = 20;
 
 /** One indicator of the as-known panel, raw, causal and smoothed, and what the smoothed line gives away. */
 export function frequencyStudy(panel: Frame, { series, cutoff, asOfDay }: FrequencyRequest): FrequencyStudy {
-  const raw = column(panel, series);
+  const raw = overGaps(column(panel, series));
   const views = frequencyViews(raw, cutoff);
-  const said = saidOnTheDay(raw, cutoff);
+  const said = saidOfEachDay(raw, cutoff);
   const known = panel.days.findLastIndex((day) => day <= asOfDay) + 1;
   const smoothedAsOf = new Float64Array(raw.length).fill(NaN);
   smoothedAsOf.set(frequencyViews(raw.subarray(0, known), cutoff).smoothed);
@@ -48,14 +49,32 @@ export function frequencyStudy(panel: Frame, { series, cutoff, asOfDay }: Freque
   };
 }
 
-/** Every indicator at the cutoff of its own frequency. */
-export function frequencyRows(panel: Frame): FrequencyRow[] {
-  return INDICATOR_IDS.map((series) => {
-    const raw = column(panel, series);
-    const cutoff = ownCutoff(series);
-    const said = saidOnTheDay(raw, cutoff);
+/** Every indicator at the cutoff of its own frequency, those of the reader's own last. */
+export function frequencyRows(panel: Frame, own: readonly OwnCutoff[]): FrequencyRow[] {
+  const shipped = INDICATOR_IDS.map((series) => ({ series, cutoff: ownCutoff(series) }));
+  return [...shipped, ...own].map(({ series, cutoff }) => {
+    const raw = overGaps(column(panel, series));
+    const said = saidOfEachDay(raw, cutoff);
     return { series, ...figuresOf(raw, cutoff, { ...frequencyViews(raw, cutoff), said }) };
   });
+}
+
+/** With the last value carried over gaps between values: a filter cannot run over days that are not there. */
+function overGaps(values: Float64Array): Float64Array {
+  const last = values.findLastIndex((value) => !Number.isNaN(value));
+  let latest = NaN;
+  return values.map((value, row) => {
+    if (!Number.isNaN(value)) latest = value;
+    return row <= last ? latest : NaN;
+  });
+}
+
+/** As `saidOnTheDay`, of a series that may end before the panel does. */
+function saidOfEachDay(values: Float64Array, cutoff: number): Float64Array {
+  const end = values.findLastIndex((value) => !Number.isNaN(value)) + 1;
+  const said = new Float64Array(values.length).fill(NaN);
+  said.set(saidOnTheDay(values.subarray(0, end), cutoff));
+  return said;
 }
 
 function figuresOf(

@@ -5,7 +5,7 @@ import type {
   AnalysisKinds,
   AnalysisQuestion,
 } from '../../../../src/contracts/analysis';
-import { dayFromIso } from '../../../../src/domain/calendar';
+import { dayFromIso, isoFromDay } from '../../../../src/domain/calendar';
 import { COIN_IDS } from '../../../../src/domain/catalogue/ids';
 import { buildFeatures } from '../../../../src/domain/features/build';
 import { FEATURES } from '../../../../src/domain/features/catalogue';
@@ -16,6 +16,7 @@ import { startNodeDuckDb } from '../../../../scripts/node-duckdb';
 import { Analysis } from '../../../../workers/data/analysis/answer';
 import { DuckDataEngine } from '../../../../workers/data/engine';
 import { prepareRun } from '../../../../workers/training/prepare';
+import { importText, mapping, seriesMapping } from '../../../domain/own/mapping';
 import { shippedFiles, shippedObservations } from '../../../fixtures/tables';
 
 const engine = new DuckDataEngine(startNodeDuckDb);
@@ -55,13 +56,50 @@ describe('frequency', () => {
   });
 
   it('should find that the smoothed line guesses the next move and the causal one hardly', async () => {
-    const rows = await ask('frequencies', {});
+    const rows = await ask('frequencies', { own: [] });
     expect(rows).toHaveLength(10);
     const sp500 = rows.find(({ series }) => series === 'sp500')!;
     expect(sp500.cutoff).toBe(0.5);
     expect(sp500.smoothedHits).toBeGreaterThan(sp500.causalHits + 10);
     expect(Math.abs(sp500.causalHits - 50)).toBeLessThan(6);
     expect(rows.every(({ causalDelay, smoothedLead }) => causalDelay >= 0 && smoothedLead >= 1)).toBe(true);
+  });
+});
+
+describe('frequency of an own indicator', () => {
+  const first = dayFromIso('2019-01-01');
+  // Twenty days a month, none in the last ten; ends before the panel does.
+  const rows = Array.from({ length: 700 }, (_, i) => first + i)
+    .filter((day) => Number(isoFromDay(day).slice(8)) <= 20)
+    .map((day) => `${isoFromDay(day)},${(10 + Math.sin(day / 20)).toFixed(4)}`);
+  const chosen = mapping({ series: [seriesMapping({ label: 'Gappy' })] });
+  const { series } = importText(['Date,Value', ...rows].join('\n'), chosen);
+  const asOfDay = first + 400;
+
+  it('should run over its gaps, end where it ends, and stand behind the shipped ones', async () => {
+    expect(await engine.setOwn(series)).toMatchObject({ ok: true });
+    const study = await ask('frequency', { series: 'own_gappy', cutoff: 0.5, asOfDay });
+    const present = study.raw.map((value) => Number(!Number.isNaN(value)));
+    const begin = present.indexOf(1);
+    const end = present.lastIndexOf(1);
+    expect(study.days[begin]).toBe(first + 1);
+    expect(present.slice(begin, end + 1).every((one) => one === 1)).toBe(true);
+    expect(end).toBeLessThan(study.days.length - 1000);
+    const at = study.days.indexOf(asOfDay);
+    expect(study.smoothedAsOf[at]).toBeCloseTo(study.said[at]!, 9);
+    expect(study.said[end]).toBeCloseTo(study.smoothed[end]!, 9);
+    const rowsOfAll = await ask('frequencies', { own: [{ series: 'own_gappy', cutoff: 0.5 }] });
+    expect(rowsOfAll.at(-1)).toMatchObject({ series: 'own_gappy', cutoff: 0.5 });
+    expect(rowsOfAll.at(-1)!.judged).toBeGreaterThan(300);
+  });
+
+  it('should say so where the series is not on this machine', async () => {
+    await engine.setOwn([]);
+    const answer = await engine.analyse({ kind: 'frequency', series: 'own_gappy', cutoff: 0.5, asOfDay });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(/own_gappy is not on this machine/) as string },
+    });
   });
 });
 
