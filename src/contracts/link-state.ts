@@ -31,6 +31,21 @@ export type RegimeBoosts = 'none' | 'hike' | 'inflation' | 'both';
 /** The days of the original project, or those of the range in the top bar. */
 export type FindingsPeriod = 'original' | 'range';
 
+/** Parts of the pages that a link can hide, for a lesson that is to show one thing. */
+export const HIDEABLE = [
+  'pages',
+  'range',
+  'coins',
+  'share',
+  'lessons',
+  'controls',
+  'settings',
+  'more-settings',
+  'tables',
+  'tools',
+] as const;
+export type HidePart = (typeof HIDEABLE)[number];
+
 /** The sizes of a model's architecture; 0 = the model's own default. */
 export type SizeField = `size${Capitalize<HyperKey>}`;
 
@@ -62,6 +77,9 @@ export type LinkScope =
 
 /** Everything on screen that a link carries. The table in `services/link.ts` says how each is written. */
 export interface LinkState extends Readonly<Record<SizeField, number>> {
+  /** The page alone, for a frame on another page. */
+  readonly embed: 'no' | 'yes';
+  readonly hide: readonly HidePart[];
   /** Shared by all pages. */
   readonly range: RangeId;
   readonly coins: readonly CoinId[];
@@ -205,18 +223,32 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly runSort: 'newest' | 'oldest' | 'validation' | 'skill' | 'name';
   readonly runOpened: string;
   readonly runsChosen: string;
+  /** Of the runs side by side: the figure by days ahead, and the days ahead of the forecasts drawn. */
+  readonly comparedFigure: 'skill' | 'rmse' | 'mape' | 'direction';
+  readonly comparedHorizon: number;
   /** Leaderboard. */
   readonly boardPlan: 'holdout' | 'walk-forward';
   readonly boardHorizon: number;
   readonly boardCoin: CoinId;
+  readonly boardFigure: 'skill' | 'direction' | 'mape';
+  /** The walk-forward that is looked at; empty = the newest of the coin. */
+  readonly boardWalk: string;
+  /** A model to walk through the folds: by its defaults, or with the settings of a kept run. */
+  readonly walkModel: ModelKind;
+  readonly walkRun: string;
+  readonly walkSeeds: number;
+  readonly walkEpochs: number;
   /** Four coins: one of the runs that stand side by side. */
   readonly fourRun: string;
+  readonly fourHorizon: number;
   /** Ablations. */
   readonly ablation: string;
   readonly ablationCoin: CoinId;
   readonly ablationModel: ModelKind;
   readonly ablationSeeds: number;
   readonly ablationEpochs: number;
+  /** `auto`: the one that the question is about. */
+  readonly ablationFigure: 'auto' | 'unshrunk' | 'shrunk' | 'mape' | 'gap' | 'epochs';
   /** Forecast. */
   readonly outlookCoin: CoinId;
   readonly outlookDays: number;
@@ -230,6 +262,8 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
 
 /** What is shown where a link says nothing. */
 export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
+  embed: 'no',
+  hide: [],
   range: '5Y',
   coins: ['btc', 'eth', 'ltc', 'doge'],
   priceScale: 'indexed',
@@ -345,15 +379,25 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   runSort: 'newest',
   runOpened: '',
   runsChosen: '',
+  comparedFigure: 'skill',
+  comparedHorizon: 1,
   boardPlan: 'holdout',
   boardHorizon: 5,
   boardCoin: 'btc',
+  boardFigure: 'skill',
+  boardWalk: '',
+  walkModel: 'fusion',
+  walkRun: '',
+  walkSeeds: 3,
+  walkEpochs: 40,
   fourRun: '',
+  fourHorizon: 1,
   ablation: 'macro',
   ablationCoin: 'btc',
   ablationModel: 'mlp',
   ablationSeeds: 3,
   ablationEpochs: 20,
+  ablationFigure: 'auto',
   outlookCoin: 'btc',
   outlookDays: 14,
   outlookRun: '',

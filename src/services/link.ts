@@ -1,4 +1,4 @@
-import { DEFAULT_LINK_STATE, type LinkScope, type LinkState } from '../contracts/link-state';
+import { DEFAULT_LINK_STATE, HIDEABLE, type LinkScope, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS, isOwnId } from '../domain/catalogue/ids';
 import { PAIR_COLUMNS, PAIR_KEYS } from '../domain/catalogue/matrix';
 import { CLAIM_IDS } from '../domain/claims/claim';
@@ -69,6 +69,8 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   ...entries('all', {
     range: ['range', choice(['1Y', '3Y', '5Y', 'All'])],
     coins: ['coins', { kind: 'list', allowed: COIN_IDS }],
+    embed: ['embed', choice(['no', 'yes'])],
+    hide: ['hide', { kind: 'list', allowed: HIDEABLE }],
   }),
   ...entries('overview', { priceScale: ['scale', choice(['indexed', 'price'])] }),
   ...entries('correlation', {
@@ -204,19 +206,28 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     runSort: ['sort', choice(['newest', 'oldest', 'validation', 'skill', 'name'])],
     runOpened: ['run', text(100)],
     runsChosen: ['compare', text(600)],
+    comparedFigure: ['figure', choice(['skill', 'rmse', 'mape', 'direction'])],
+    comparedHorizon: ['ahead', integer(1, 30)],
   }),
   ...entries('leaderboard', {
     boardPlan: ['plan', choice(['holdout', 'walk-forward'])],
     boardHorizon: ['horizon', integer(1, 30)],
     boardCoin: ['coin', choice(COIN_IDS)],
+    boardFigure: ['figure', choice(['skill', 'direction', 'mape'])],
+    boardWalk: ['walk', text(100)],
+    walkModel: ['model', choice(MODEL_KINDS)],
+    walkRun: ['run', text(100)],
+    walkSeeds: ['seeds', integer(1, 10)],
+    walkEpochs: ['epochs', integer(1, 1000)],
   }),
-  ...entries('four-coins', { fourRun: ['run', text(100)] }),
+  ...entries('four-coins', { fourRun: ['run', text(100)], fourHorizon: ['ahead', integer(1, 30)] }),
   ...entries('ablations', {
     ablation: ['ablation', NAME],
     ablationCoin: ['coin', choice(COIN_IDS)],
     ablationModel: ['model', choice(MODEL_KINDS)],
     ablationSeeds: ['seeds', integer(1, 10)],
     ablationEpochs: ['epochs', integer(1, 1000)],
+    ablationFigure: ['figure', choice(['auto', 'unshrunk', 'shrunk', 'mape', 'gap', 'epochs'])],
   }),
   ...entries('forecast', {
     outlookCoin: ['coin', choice(COIN_IDS)],
@@ -238,6 +249,12 @@ export interface ParsedLink {
   readonly notices: readonly LinkNotice[];
 }
 
+/** What was packed has been unpacked before a page reads it: what is left of it cannot be read. */
+const DAMAGED: LinkNotice = {
+  title: 'This link has lost a part on its way and cannot be read.',
+  hint: 'The page is shown as it is at first. Ask for the link again, as a file or by another messenger.',
+};
+
 /** A query as the router gives it: a repeated key comes as a list, of which the last counts. */
 export type LinkQuery = Readonly<Record<string, unknown>>;
 
@@ -248,8 +265,9 @@ function scopeEntries(scope: LinkScope): readonly LinkEntry[] {
 /** Reads the query of a link to a page. Never throws. */
 export function parseLink(query: LinkQuery, scope: LinkScope): ParsedLink {
   const table = scopeEntries(scope);
-  const known = new Set<string>(['v', ...STAMP_KEYS, ...table.map((entry) => entry.key)]);
+  const known = new Set<string>(['v', 'z', ...STAMP_KEYS, ...table.map((entry) => entry.key)]);
   const notices: LinkNotice[] = [...versionNotices(query['v'])];
+  if ('z' in query) notices.push(DAMAGED);
   const unknown = Object.keys(query).filter((key) => !known.has(key));
   if (unknown.length > 0) notices.push(unknownNotice(unknown, scope));
   const state: Record<string, unknown> = {};

@@ -49,7 +49,7 @@ describe('a file of runs', () => {
     ['a figure that is a word', '"rmse":10', '"rmse":"ten"', /something else than numbers/],
     ['a version of tomorrow', '"version":1,"id":"b"', '"version":9,"id":"b"', /version 9/],
     ['a forecast that is missing', '[101,102],', '', /not all there/],
-  ])('should refuse a record with %s, and take the others', async (_, from, to, reason) => {
+  ])('should refuse a record with %s, and take the others', async (...[, from, to, reason]) => {
     const lines = text.split('\n');
     const changed = [lines[0]!, lines[1]!, lines[2]!.replace(from, to), ...lines.slice(3)];
     expect(changed[2]).not.toBe(lines[2]);
@@ -113,7 +113,7 @@ describe('walk-forwards in a file of runs', () => {
     ['a figure that is a word', '"rmse":10', '"rmse":"ten"', /something else than numbers/],
     ['forecasts cut short', '"forecast":[[101,null],', '"forecast":[[101],', /not all there/],
     ['no seeds', /"seeds":\[\{.*\}\],"spread"/, '"seeds":[],"spread"', /seeds/],
-  ])('should be refused with %s, and leave the others', async (_, from, to, reason) => {
+  ])('should be refused with %s, and leave the others', async (...[, from, to, reason]) => {
     const lines = mixed.split('\n');
     const damaged = lines[2]!.replace(from, to);
     expect(damaged).not.toBe(lines[2]);
