@@ -61,9 +61,7 @@ test('should tell how many pairs entered, and on levels what a straight line giv
   await page.getByTestId('cell-btc-sp500').hover();
   const tip = page.getByRole('tooltip');
   await expect(tip).toContainText('from 365 pairs of values');
-  await expect(tip).toContainText(
-    `straight time line alone gives ${lineText('btc', 'sp500', levels)}`,
-  );
+  await expect(tip).toContainText(`straight time line alone gives ${lineText('btc', 'sp500', levels)}`);
 
   await page.getByTestId('cell-ltc-dxy').focus();
   await expect(tip).toContainText('Litecoin and the US dollar index');

@@ -8,7 +8,6 @@ export const INSTRUMENTS = {
   dxy: { label: 'Dollar index', ids: ['dxy'] },
   both: { label: 'Both', ids: ['sp500', 'dxy'] },
 } as const;
-export type InstrumentChoice = keyof typeof INSTRUMENTS;
 
 export const INSTRUMENT_NAMES: Readonly<Record<string, string>> = {
   sp500: 'S&P 500',

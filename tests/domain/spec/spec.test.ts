@@ -27,7 +27,9 @@ describe('parseSpec', () => {
     const found = problems({ ...spec, epochs: 0, learningRate: 5, coin: 'xrp', amsgrad: 'yes', window: 7.5 });
     expect(found).toHaveLength(5);
     expect(found.join('\n')).toMatch(/"epochs" is 0; it must be a whole number between 1 and 1000/);
-    expect(found.join('\n')).toMatch(/"coin" is "xrp"; it must be one of btc, eth, ltc, doge, or the name of an own series/);
+    expect(found.join('\n')).toMatch(
+      /"coin" is "xrp"; it must be one of btc, eth, ltc, doge, or the name of an own series/,
+    );
   });
 
   it('should refuse unknown and missing fields, but fill the missing from defaults', () => {

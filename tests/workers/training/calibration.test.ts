@@ -160,7 +160,7 @@ describe('chooseBackend', () => {
 
   it('should measure anew where nothing can be kept', async () => {
     const refuse = (): Promise<never> => Promise.reject(new Error('private'));
-    const at = choosing({ get: refuse, all: refuse, put: refuse, remove: refuse });
+    const at = choosing({ get: refuse, all: refuse, keys: refuse, put: refuse, remove: refuse });
     expect((await chooseBackend(spec, slowOn('cpu'), at)).calibration?.remembered).toBe(false);
   });
 });

@@ -125,7 +125,7 @@ describe('what is kept', () => {
 
   it('should train on where nothing can be kept, say so once, and end the same', async () => {
     const full = (): Promise<never> => Promise.reject(new DOMException('', 'QuotaExceededError'));
-    const engine = engineOn({ get: full, all: full, put: full, remove: full });
+    const engine = engineOn({ get: full, all: full, keys: full, put: full, remove: full });
     const events: RunEvent[] = [];
     const spec = shortSpec();
     const result = valueOf(await engine.run({ runId: 'f', spec, panel }, (event) => events.push(event)));

@@ -93,7 +93,7 @@ describe('alerts', () => {
     const outcome = await engine.infer(
       'job',
       { kind: 'alerts', rules: ALERT_PRESETS, ...request },
-      ({ parts: found }) => parts.push(...(found as { id: string }[]).map(({ id }) => id)),
+      ({ parts: found }) => parts.push(...(found as unknown as { id: string }[]).map(({ id }) => id)),
     );
     expect(outcome.ok).toBe(true);
     expect(parts).toEqual(ALERT_PRESETS.map(({ id }) => id));
