@@ -25,6 +25,9 @@ export const ROUTES = [
   { name: 'SQL', hash: '#/data/sql' },
   { name: 'learn', hash: '#/learn' },
   { name: 'claims', hash: '#/learn/claims' },
+  { name: 'glossary', hash: '#/learn/glossary' },
+  { name: 'how it works', hash: '#/learn/how' },
+  { name: 'guide', hash: '#/learn/guide' },
 ] as const;
 
 /** Opens a page of the site and waits for its heading. */
