@@ -94,8 +94,10 @@ function pictureTitle(
   { theme, left, top }: Place & { theme: ChartTheme },
 ): Record<string, unknown> {
   const last = points.at(-1)?.[1] ?? NaN;
+  // Braces and bars in a name of the reader's own would be read as a style.
+  const name = info.shortLabel.replace(/[{}|]/g, ' ');
   return {
-    text: `{name|${info.shortLabel}}  {value|${formatNumber(last, info.decimals)}}`,
+    text: `{name|${name}}  {value|${formatNumber(last, info.decimals)}}`,
     subtext: info.unit,
     left: `${left + 0.8}%`,
     top,

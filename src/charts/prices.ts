@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts';
-import type { CoinId } from '../domain/catalogue/ids';
+import { isOwnId, type CoinId, type TargetId } from '../domain/catalogue/ids';
 import { COINS } from '../domain/catalogue/coins';
+import { clipped } from '../domain/own/names';
 import {
   baseOption,
   dayTooltip,
@@ -17,16 +18,19 @@ import { drawnAs } from './figures';
 import { dayToTime, formatChange, formatNumber, formatPrice } from './format';
 import { spread } from './labels';
 import { logTicks } from './log-scale';
-import type { ChartTheme } from './theme';
+import { shortNumber } from './own-series';
+import { coinColour, type ChartTheme } from './theme';
 
 export interface CoinSeries extends ChartSeries {
-  readonly id: CoinId;
+  readonly id: TargetId;
+  /** Of a coin of the reader's own: the unit of its closes. */
+  readonly unit?: string;
 }
 
 export interface PriceChartData {
   readonly coins: readonly CoinSeries[];
   readonly span: DaySpan;
-  /** Indexed: each coin is 100 on its first day in the span. Price: USD. */
+  /** Indexed: each coin is 100 on its first day in the span. Price: USD; coins in another unit are left out. */
   readonly scale: 'indexed' | 'price';
   readonly halvings: readonly { readonly day: number; readonly coin: CoinId }[];
   /** Short labels, for narrow screens. */
@@ -39,15 +43,24 @@ export interface PriceChartData {
 const TOP = 26;
 const BOTTOM = 28;
 
+/** Room for the name of an own coin at its line's end, characters. */
+const NAME = 13;
+const SHORT_NAME = 8;
+/** Own coins share a colour; the pattern of their lines tells them apart. */
+const OWN_LINES = ['solid', 'dashed', 'dotted'] as const;
+
 interface DrawnCoin {
-  readonly id: CoinId;
+  readonly coin: CoinSeries;
   readonly points: readonly TimePoint[];
   readonly base: number;
 }
 
-/** The four coins over time on a logarithmic axis, each named at its line's end, halvings marked. */
+/** The coins over time on a logarithmic axis, each named at its line's end, halvings marked. */
 export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChartsOption {
-  const drawn = data.coins.map((coin) => drawnCoin(coin, data)).filter((coin) => coin.points.length > 1);
+  const drawn = data.coins
+    .filter((coin) => data.scale === 'indexed' || isInDollars(coin))
+    .map((coin) => drawnCoin(coin, data))
+    .filter((coin) => coin.points.length > 1);
   const [low, high] = extent(drawn);
   const ticks = logTicks(low, high).map(Math.log10);
   const shifts = labelShifts(drawn, [low, high], data);
@@ -83,6 +96,11 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
   return drawnAs(option, (logarithm) => 10 ** logarithm);
 }
 
+/** Whether a coin can stand on an axis of dollars: shipped ones do, own ones where their unit says so. */
+export function isInDollars({ unit = 'USD' }: Pick<CoinSeries, 'unit'>): boolean {
+  return /^(usd|us ?\$|\$|us dollars?|dollars?)$/i.test(unit.trim());
+}
+
 /** By how many pixels the names at the lines' ends move so that none covers another. */
 function labelShifts(
   drawn: readonly DrawnCoin[],
@@ -100,7 +118,7 @@ function drawnCoin(coin: CoinSeries, { span, scale }: PriceChartData): DrawnCoin
   const points = pointsWithin(coin, span).filter(([, value]) => value > 0);
   const base = points[0]?.[1] ?? NaN;
   const factor = scale === 'indexed' ? 100 / base : 1;
-  return { id: coin.id, base, points: points.map(([time, value]) => [time, Math.log10(value * factor)]) };
+  return { coin, base, points: points.map(([time, value]) => [time, Math.log10(value * factor)]) };
 }
 
 /** Lowest and highest value of all lines with a little air, in their own unit. */
@@ -132,20 +150,22 @@ interface CoinLineOptions {
   readonly shift: number;
 }
 
-function coinLine(coin: DrawnCoin, { data, theme, first, shift }: CoinLineOptions): Record<string, unknown> {
-  const colour = theme.coins[coin.id];
+function coinLine(drawn: DrawnCoin, { data, theme, first, shift }: CoinLineOptions): Record<string, unknown> {
+  const { coin, points } = drawn;
+  const colour = coinColour(theme, coin.id);
+  const place = data.coins.filter(({ id }) => isOwnId(id)).indexOf(coin);
   return {
     id: coin.id,
-    name: COINS[coin.id].label,
+    name: coin.label,
     type: 'line',
-    data: coin.points,
+    data: points,
     showSymbol: false,
-    lineStyle: { width: 1.6, color: colour },
+    lineStyle: { width: 1.6, color: colour, type: OWN_LINES[place % OWN_LINES.length] ?? 'solid' },
     itemStyle: { color: colour },
     emphasis: { disabled: true },
     endLabel: {
       show: true,
-      formatter: endText(coin, data),
+      formatter: endText(drawn, data),
       color: colour,
       fontWeight: 600,
       fontSize: data.compact ? 11 : 12,
@@ -157,18 +177,22 @@ function coinLine(coin: DrawnCoin, { data, theme, first, shift }: CoinLineOption
   };
 }
 
-function endText({ id, points }: DrawnCoin, { compact }: PriceChartData): string {
+function endText({ coin, points }: DrawnCoin, { compact }: PriceChartData): string {
   const change = 100 * (10 ** (points.at(-1)![1] - points[0]![1]) - 1);
-  return compact
-    ? `${COINS[id].shortLabel}\n${formatChange(change)}`
-    : `${COINS[id].label} ${formatChange(change)}`;
+  return `${endName(coin, compact)}${compact ? '\n' : ' '}${formatChange(change)}`;
+}
+
+/** Without braces, which a chart would take for a place to be filled in. */
+function endName({ id, label }: CoinSeries, compact: boolean): string {
+  if (isOwnId(id)) return clipped(label.replace(/[{}|]/g, ' '), compact ? SHORT_NAME : NAME);
+  return compact ? COINS[id].shortLabel : COINS[id].label;
 }
 
 function halvingLines(
   { halvings, span, coins, compact }: PriceChartData,
   theme: ChartTheme,
 ): Record<string, unknown> {
-  const shown = new Set(coins.map((coin) => coin.id));
+  const shown = new Set<TargetId>(coins.map((coin) => coin.id));
   const inside = halvings.filter(
     ({ day, coin }) => shown.has(coin) && day >= span.firstDay && day <= span.lastDay,
   );
@@ -186,6 +210,12 @@ function halvingLines(
   };
 }
 
+/** A close with its unit: "$7,911.4"; of a coin in another one "61.25 EUR". */
+export function closeWords(coin: Pick<CoinSeries, 'unit'>, close: number): string {
+  if (isInDollars(coin)) return formatPrice(close);
+  return `${shortNumber(close)} ${coin.unit ?? ''}`.trim();
+}
+
 function priceTooltip(
   items: readonly TooltipItem[],
   drawn: readonly DrawnCoin[],
@@ -193,17 +223,19 @@ function priceTooltip(
 ): string {
   const time = items[0]?.value[0] ?? NaN;
   const rows = items.map((item) => {
-    const coin = drawn.find(({ id }) => id === item.seriesId);
+    const line = drawn.find(({ coin }) => coin.id === item.seriesId);
     const value = 10 ** item.value[1];
-    const price = scale === 'indexed' ? (value / 100) * (coin?.base ?? NaN) : value;
+    const price = scale === 'indexed' ? (value / 100) * (line?.base ?? NaN) : value;
     const index = scale === 'indexed' ? ` (${formatNumber(value, value < 10 ? 2 : 0)})` : '';
     return {
       label: item.seriesName ?? '',
-      value: `${formatPrice(price)}${index}`,
+      value: `${closeWords(line?.coin ?? {}, price)}${index}`,
       colour: String(item.color),
     };
   });
   const note =
-    scale === 'indexed' ? 'Close in USD; in brackets the index.' : 'Close at the end of the UTC day, USD.';
+    scale === 'indexed'
+      ? `Close in ${drawn.every(({ coin }) => isInDollars(coin)) ? 'USD' : 'each coin’s unit'}; in brackets the index.`
+      : 'Close at the end of the UTC day, USD.';
   return tooltipHtml(time, rows, note);
 }

@@ -70,6 +70,26 @@ describe('buildPriceChart', () => {
     expect(bitcoin!.endLabel.color).toBe(theme.coins.btc);
   });
 
+  it('should draw an own coin among the others, named at its end, in dollars only where its unit is that', () => {
+    const values = days.map((_, i) => 3 + i);
+    const own = (unit: string): PriceChartData['coins'][number] => ({
+      ...{ id: 'own_gold', label: '{a}Gold coin of mine', unit, days, values },
+    });
+    const drawn = (changes: Partial<PriceChartData>): DrawnSeries[] =>
+      seriesOf(buildPriceChart(prices(changes), theme));
+    const [gold] = drawn({ coins: [own('EUR')] });
+    expect(gold!.endLabel.formatter).toMatch(/^ a Gold coin… \+/);
+    expect(gold!.endLabel.color).toBe(theme.accent);
+    const both = [...prices().coins, own('EUR')];
+    expect(drawn({ coins: both })).toHaveLength(3);
+    expect(drawn({ coins: both, scale: 'price' })).toHaveLength(2);
+    expect(drawn({ coins: [...prices().coins, own('usd')], scale: 'price' })).toHaveLength(3);
+    const item = { seriesId: 'own_gold', seriesName: 'Gold', color: 'red', value: [0, 2] };
+    const told = tooltipOf(buildPriceChart(prices({ coins: both }), theme), [item]);
+    expect(told).toContain('13 EUR (100)');
+    expect(told).toContain('each coin’s unit');
+  });
+
   it('should move names apart that would cover one another', () => {
     const same = days.map((_, i) => 10 + i);
     const coins = (['btc', 'ltc'] as const).map((id) => ({ id, label: id, days, values: same }));

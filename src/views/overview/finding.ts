@@ -1,4 +1,6 @@
 import { formatNumber } from '../../charts/format';
+import { isInDollars, type CoinSeries } from '../../charts/prices';
+import { isOwnId } from '../../domain/catalogue/ids';
 
 export interface RangeChange {
   readonly label: string;
@@ -28,4 +30,17 @@ function moved(change: number): string {
 function percent(change: number): string {
   const size = Math.abs(change);
   return `${formatNumber(size, size >= 1000 ? 0 : 1)}\u00a0%`;
+}
+
+const COUNTS = ['No', 'One', 'Two', 'Three', 'Four'];
+
+/** "Four coins on one scale", "Two coins and 1 of your own in dollars": what the picture of prices shows. */
+export function pricesTitle(
+  coins: readonly Pick<CoinSeries, 'id' | 'unit'>[],
+  scale: 'indexed' | 'price',
+): string {
+  const own = coins.filter((coin) => isOwnId(coin.id) && (scale === 'indexed' || isInDollars(coin))).length;
+  const shipped = coins.filter(({ id }) => !isOwnId(id)).length || 4;
+  const all = `${COUNTS[shipped] ?? shipped} ${shipped === 1 ? 'coin' : 'coins'}${own > 0 ? ` and ${own} of your own` : ''}`;
+  return `${all} ${scale === 'indexed' ? 'on one scale' : 'in dollars'}`;
 }
