@@ -47,7 +47,7 @@ export const EXPERIMENTS: readonly GuidedExperiment[] = [
       'Compare the colours of the whole matrix on levels with those on changes.',
     ],
     meaning:
-      'Both prices rose, and so does a straight line: on levels it does about as well as Bitcoin. What the two did on the same days is the figure on changes, and it is much smaller. So a correlation on levels is no sign that one has to do with the other.',
+      'On levels the two look like one. But a straight line through time, which knows nothing of any economy, gets most of the way there too: whatever drifts looks related to whatever else drifts. What both did on the same days is the figure on changes: there is something, and it is far less. Only that figure can be believed, and it too says nothing about what causes what, or what comes next.',
     next: {
       page: 'findings',
       words: 'See what became of claims that rest on levels',
@@ -88,7 +88,7 @@ export const EXPERIMENTS: readonly GuidedExperiment[] = [
     links: [
       {
         page: 'leaderboard',
-        words: 'Open the leaderboard, walked through five folds',
+        words: 'Open the leaderboard',
         state: { boardPlan: 'walk-forward', boardCoin: 'btc', boardHorizon: 5 },
       },
     ],
