@@ -81,7 +81,7 @@ describe('link', () => {
     const { notices } = parseLink({ v: '1', colour: 'blue' }, 'overview');
     expect(notices).toHaveLength(1);
     expect(notices[0]?.title).toContain('"colour"');
-    expect(notices[0]?.hint).toContain('range, coins, scale');
+    expect(notices[0]?.hint).toContain('range, coins, embed, hide, scale');
   });
 
   it.each([
