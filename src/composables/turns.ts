@@ -10,6 +10,7 @@ export function inTurn(work: () => void): Promise<void> {
   return turn;
 }
 
-function nextTask(): Promise<void> {
+/** Lets the page answer what has come in meanwhile. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -13,6 +13,7 @@ import { useQualityStore, type SeriesQuality } from '../stores/quality';
 import { useTablesStore, type Repair as RepairRow } from '../stores/tables';
 import { tableStore } from './clients';
 import type { Span } from './range';
+import { nextTask } from './turns';
 import { useTables } from './useTables';
 
 /**
@@ -115,8 +116,4 @@ function tableReader(): (name: string) => Promise<Outcome<CsvTable>> {
       };
     }
   };
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -4,10 +4,23 @@ import type { ManifestSeries } from '../contracts/manifest';
 import type { Failure } from '../contracts/outcome';
 import type { MonthCoverage } from '../domain/cleaning/coverage';
 import type { QualityReport } from '../domain/cleaning/quality';
+import type { SeriesInfo } from '../domain/catalogue/series';
+import type { ImportCounts } from '../domain/own/series';
+
+/** What is known of a series of the reader's own in place of the catalogue. */
+export interface OwnTraits {
+  readonly info: SeriesInfo;
+  readonly imported: ImportCounts | null;
+}
+
+/** A series of the manifest, or one of the reader's own under the same heads. */
+export interface ReportedSeries extends ManifestSeries {
+  readonly own?: OwnTraits;
+}
 
 /** One series as published, with the report on it. */
 export interface SeriesQuality {
-  readonly series: ManifestSeries;
+  readonly series: ReportedSeries;
   /** Epoch days of the values and, where the table has them, the days from which they were known. */
   readonly days: Int32Array;
   readonly known: Int32Array | null;

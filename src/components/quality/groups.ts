@@ -1,5 +1,5 @@
 import { COINS } from '../../domain/catalogue/coins';
-import { COIN_IDS } from '../../domain/catalogue/ids';
+import { COIN_IDS, isOwnId } from '../../domain/catalogue/ids';
 import { coinOf } from './words';
 
 export interface SeriesGroup<T> {
@@ -20,9 +20,17 @@ export function groupSeries<T>(items: readonly T[], idOf: (item: T) => string): 
   });
 }
 
-const TITLES = [...COIN_IDS.map((id) => COINS[id].label), 'Indicators', 'Sentiment', 'Events and repairs'];
+const OWN = 'Your own';
+const TITLES = [
+  ...COIN_IDS.map((id) => COINS[id].label),
+  'Indicators',
+  'Sentiment',
+  'Events and repairs',
+  OWN,
+];
 
 function groupOf(id: string): string {
+  if (isOwnId(id)) return OWN;
   const coin = coinOf(id);
   if (coin) return coin;
   if (id === 'fear_greed' || id.startsWith('news_')) return 'Sentiment';

@@ -1,16 +1,24 @@
 import { formatDay, formatNumber, formatPrice } from '../../charts/format';
-import type { ManifestSeries } from '../../contracts/manifest';
 import { weekday } from '../../domain/calendar';
 import { COINS } from '../../domain/catalogue/coins';
 import { COIN_IDS } from '../../domain/catalogue/ids';
 import { findSeries } from '../../domain/catalogue/lookup';
-import type { SeriesQuality } from '../../stores/quality';
+import type { SeriesInfo } from '../../domain/catalogue/series';
+import { BAD_REASON_WORDS, type BadReason } from '../../domain/own/report';
+import type { OwnTraits, ReportedSeries, SeriesQuality } from '../../stores/quality';
 
-type Named = Pick<ManifestSeries, 'id' | 'unit'>;
+type Named = Pick<ReportedSeries, 'id' | 'unit' | 'own'>;
+
+/** What the catalogue, or the reader, says about a series. */
+export function infoOf({ id, own }: Pick<ReportedSeries, 'id' | 'own'>): SeriesInfo | undefined {
+  return own?.info ?? findSeries(id);
+}
 
 /** A value with its unit: "1.10 % a year", "$7,911.4", "57". */
-export function valueWords({ id, unit }: Named, value: number): string {
-  const info = findSeries(id);
+export function valueWords(series: Named, value: number): string {
+  const { unit, own } = series;
+  const info = infoOf(series);
+  if (own) return `${formatNumber(value, own.info.decimals)}${unit ? `\u00a0${unit}` : ''}`;
   if (info?.group === 'price') return formatPrice(value);
   if (info?.group === 'volume') return `$${formatNumber(value / 1e6, value < 1e8 ? 2 : 0)} million`;
   const figure = formatNumber(value, info?.decimals ?? 0);
@@ -18,8 +26,9 @@ export function valueWords({ id, unit }: Named, value: number): string {
 }
 
 /** A move in the unit in which moves of the series are measured. */
-export function moveWords({ id, unit }: Named, move: number): string {
-  const info = findSeries(id);
+export function moveWords(series: Named, move: number): string {
+  const { unit } = series;
+  const info = infoOf(series);
   const sign = move > 0 ? '+' : '';
   // A difference of logarithms as the percent it stands for.
   if (info?.change === 'log') return `${sign}${formatNumber(100 * Math.expm1(move), 1)}\u00a0%`;
@@ -28,7 +37,13 @@ export function moveWords({ id, unit }: Named, move: number): string {
 }
 
 /** A label for a table in which the group is named already: "Close", "Fed funds", "Positive (SVC)". */
-export function shortLabel({ id, column, label }: Pick<ManifestSeries, 'id' | 'column' | 'label'>): string {
+export function shortLabel({
+  id,
+  column,
+  label,
+  own,
+}: Pick<ReportedSeries, 'id' | 'column' | 'label' | 'own'>): string {
+  if (own) return own.info.shortLabel;
   if (coinOf(id)) return capital(column);
   const news = /^news_(svc|transformer)_(\w+)$/.exec(id);
   if (news) return `News ${news[2] ?? ''} (${news[1] === 'svc' ? 'SVC' : 'transformer'})`;
@@ -108,4 +123,19 @@ export function seriesFinding({ series, report }: SeriesQuality): string {
     n(report.outliers.length, 'unusual move', 'unusual moves'),
   ];
   return `${series.label}: ${parts.join(', ')}`;
+}
+
+/** What was left out when the file of an own series was taken in: "2 of 732 rows were left out: ...". */
+export function importWords({ imported }: OwnTraits): string {
+  if (!imported)
+    return 'How many rows of its file were left out was not kept. Take the file in again to see it.';
+  const { rows, bad, badByReason, duplicates } = imported;
+  const reasons = Object.entries(badByReason).map(
+    ([reason, n]) => `${formatNumber(n, 0)} × ${BAD_REASON_WORDS[reason as BadReason].replace(/\.$/, '')}`,
+  );
+  const left =
+    bad === 0 ? 'none was left out' : `${formatNumber(bad, 0)} were left out (${reasons.join('; ')})`;
+  const again =
+    duplicates > 0 ? `; ${formatNumber(duplicates, 0)} gave way to a later row of the same time` : '';
+  return `Of ${formatNumber(rows, 0)} rows of its file ${left}${again}. No value was changed.`;
 }

@@ -10,7 +10,7 @@ import { OwnDataRefusal } from './refusal';
 import { BadRowList, type ImportReport } from './report';
 import { RowReader } from './row-reader';
 import { RowStore } from './row-store';
-import { ownKnownDay, type OwnSeries } from './series';
+import { ownKnownDay, type ImportCounts, type OwnSeries } from './series';
 
 export interface ImportOptions {
   /** Name of the file, told with the series. */
@@ -103,7 +103,7 @@ class TableImporter implements Importer {
       duplicateRows: daily.duplicateRows,
       ...this.#store.order,
     };
-    return { series: this.#series(daily.series), report };
+    return { series: this.#series(daily.series, report), report };
   }
 
   #take({ line, fields, text }: FileRecord): void {
@@ -126,7 +126,7 @@ class TableImporter implements Importer {
     this.#store.add(this.#reader.time, line, this.#reader.values);
   }
 
-  #series(daily: readonly DailySeries[]): OwnSeries[] {
+  #series(daily: readonly DailySeries[], report: ImportReport): OwnSeries[] {
     const named = this.mapping.series.map((one, i) => {
       const label = cleanName(one.label) || `Column ${one.column + 1}`;
       return { ...one, label, unit: cleanName(one.unit, MAX_UNIT), daily: daily[i]! };
@@ -147,8 +147,13 @@ class TableImporter implements Importer {
       source: cleanName(this.options.source ?? ''),
       observations: observationsOf(one, one.daily),
       coverage: coverageOf(one.daily.days),
+      imported: countsOf(report),
     }));
   }
+}
+
+function countsOf({ rows, bad, badByReason, duplicates }: ImportReport): ImportCounts {
+  return { rows, bad, badByReason, duplicates };
 }
 
 function observationsOf({ release }: SeriesMapping, { days, values }: DailySeries): Observations {

@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../catalogue/series';
 import type { Gap } from '../cleaning/gaps';
 import type { Observations } from '../frame';
+import type { ImportReport } from './report';
 import type { Aggregation, OwnKind, OwnRelease } from './mapping';
 
 /** A series of the reader's own, one value a UTC day. */
@@ -17,7 +18,11 @@ export interface OwnSeries {
   readonly source: string;
   readonly observations: Observations;
   readonly coverage: Coverage;
+  /** What became of the rows of its file; series that were kept before this was counted have none. */
+  readonly imported?: ImportCounts;
 }
+
+export type ImportCounts = Pick<ImportReport, 'rows' | 'bad' | 'badByReason' | 'duplicates'>;
 
 /** How completely a series covers its span. */
 export interface Coverage {
