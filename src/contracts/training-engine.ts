@@ -11,6 +11,7 @@ import type {
 import type { WalkForwardEvent, WalkForwardJob, WalkForwardReport } from './evaluation';
 import type { Outcome } from './outcome';
 import type { ModelResponses, ResponsesProgress, ResponsesRequest } from './shock';
+import type { SpeedEvent, SpeedReport } from './speed';
 
 export interface TrainingJob {
   readonly runId: string;
@@ -84,6 +85,8 @@ export interface TrainingEngine {
     job: WalkForwardJob,
     onEvent: (event: WalkForwardEvent) => void,
   ): Promise<Outcome<WalkForwardReport>>;
+  /** Times a step of every model on every usable backend, in under a minute; `cancel(runId)` ends it. */
+  measureSpeed(runId: string, onEvent: (event: SpeedEvent) => void): Promise<Outcome<SpeedReport>>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   /** Ends the run after the current batch and keeps the best weights so far. */

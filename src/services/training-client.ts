@@ -11,6 +11,7 @@ import type {
   TrainingResult,
 } from '../contracts/training-engine';
 import type { ModelResponses, ResponsesProgress, ResponsesRequest } from '../contracts/shock';
+import type { SpeedEvent, SpeedReport } from '../contracts/speed';
 import type { WorkerLike } from './live-worker';
 import { WorkerHost } from './worker-host';
 
@@ -30,6 +31,12 @@ export interface TrainingClient {
     onEvent: (event: WalkForwardEvent) => void,
     signal?: AbortSignal,
   ): Promise<Outcome<WalkForwardReport>>;
+  /** Times every model on every backend; `onEvent` is called until the outcome is there, never after. */
+  measureSpeed(
+    runId: string,
+    onEvent: (event: SpeedEvent) => void,
+    signal?: AbortSignal,
+  ): Promise<Outcome<SpeedReport>>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   /** Ends the run and keeps the best weights so far. */
@@ -118,6 +125,21 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
         idleMs: AFTER_RUN_MS,
       });
       walking = false;
+      return outcome;
+    },
+    measureSpeed: async (runId, onEvent, signal) => {
+      let measuring = true;
+      const events = Comlink.proxy((event: SpeedEvent) => {
+        if (measuring) onEvent(event);
+      });
+      const outcome = await host.call<SpeedReport>((remote) => remote.measureSpeed(runId, events), {
+        signal,
+        askCancel: (remote) => remote.cancel(runId),
+        // Compiling shaders can hold a worker; a reader who has ended the measurement need not care.
+        graceMs: 2000,
+        timeoutMs: SHORT_CALL_MS,
+      });
+      measuring = false;
       return outcome;
     },
     pause: (runId) => host.control((remote) => remote.pause(runId)),

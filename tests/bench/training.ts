@@ -1,16 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs-core';
 import { nodeBackends } from '../../scripts/experiment/node-backends';
-import { createRandom, type Random } from '../../src/domain/random';
 import { MODEL_KINDS } from '../../src/domain/spec/fields';
 import type { BackendId, ModelKind } from '../../src/domain/spec/spec';
+import { BENCHMARK } from '../../src/domain/speed/benchmark';
 import { activate } from '../../workers/training/backends/probe';
-import type { Batch } from '../../workers/training/batches';
 import { createModel } from '../../workers/training/models/catalogue';
-import type { ModelShape } from '../../workers/training/models/model';
-import { countParameters, initialParameters } from '../../workers/training/models/parameters';
-import { createState, disposeState } from '../../workers/training/optimiser';
-import { createTrainStep } from '../../workers/training/train-step';
+import { countParameters } from '../../workers/training/models/parameters';
+import { syntheticSteps } from '../../workers/training/speed/synthetic';
 import { measureStock } from './stock';
 import { bestMs, median } from './timing';
 import { referenceMs } from './torch';
@@ -44,8 +41,7 @@ interface Case {
 }
 
 const ROUNDS = 3;
-const SIZES = { features: 40, macro: 13, horizon: 5 };
-const ADAM = { learningRate: 0.001, clip: 1, amsgrad: true };
+const SIZES = { features: BENCHMARK.features, macro: BENCHMARK.macro, horizon: BENCHMARK.horizon };
 
 /**
  * Milliseconds of one optimisation step on random inputs of the benchmark's sizes: WebAssembly, and plain
@@ -125,19 +121,14 @@ async function measure(one: Case): Promise<number> {
 }
 
 /** A step of a case on random inputs, with dropout where the reference has it. */
-function prepare({ model: kind, batch: size, steps }: Case): { once: () => void; dispose: () => void } {
-  const random = createRandom(1);
-  const model = createModel(kind, { ...SIZES, steps });
-  const state = createState(initialParameters(model.table, random), ADAM);
-  const step = createTrainStep(model, ADAM);
-  const batch = randomBatch({ ...SIZES, steps }, size, random);
-  const context = { dropout: kind === 'lstm' ? 0.2 : 0, random };
+function prepare({ model, batch, steps }: Case): { once: () => void; dispose: () => void } {
+  const synthetic = syntheticSteps(model, { batch, steps });
   const once = (): void => {
-    const { loss, gradientNorm } = step(state, batch, context);
+    const { loss, gradientNorm } = synthetic.once();
     loss.dataSync(); // a backend may only have noted the work
     tf.dispose([loss, gradientNorm]);
   };
-  return { once, dispose: () => disposeState(state) };
+  return { once, dispose: synthetic.dispose };
 }
 
 type Counts = Pick<TrainingResult, 'parameters' | 'kernelsPerStep' | 'dispatchesPerStep'>;
@@ -163,19 +154,4 @@ async function countKernels(cases: readonly Case[]): Promise<Counts[]> {
 function dispatches({ name, outputShapes }: { name: string; outputShapes: number[][] }): number {
   if (name === 'SplitV') return outputShapes.length;
   return name === 'Reshape' || name === 'Identity' || name === 'ExpandDims' ? 0 : 1;
-}
-
-function randomBatch(shape: ModelShape, size: number, random: Random): Batch {
-  const { steps, features, macro, horizon } = shape;
-  const [sequence, inputs, target] = [size * steps * features, size * macro, size * horizon].map((length) =>
-    Float32Array.from({ length }, () => random.normal()),
-  );
-  return {
-    size,
-    inputs: () => ({
-      sequence: tf.tensor3d(sequence!, [size, steps, features]),
-      macro: tf.tensor2d(inputs!, [size, macro]),
-    }),
-    target: () => tf.tensor2d(target!, [size, horizon]),
-  };
 }

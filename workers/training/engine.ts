@@ -10,6 +10,7 @@ import type {
   TrainingResult,
 } from '../../src/contracts/training-engine';
 import type { ModelResponses, ResponsesProgress, ResponsesRequest } from '../../src/contracts/shock';
+import type { SpeedEvent, SpeedReport } from '../../src/contracts/speed';
 import { parseSpec } from '../../src/domain/spec/parse';
 import { requireSizes } from './check-model';
 import { Backends } from './backends/choose';
@@ -22,6 +23,7 @@ import { notKept } from './keeper';
 import { runSession, type SessionWorld } from './session';
 import { memoryStorage } from './memory-storage';
 import { Responses } from './responses';
+import { measureSpeed } from './speed/measure';
 import { RunVault } from './vault';
 import { walkForward } from './walk-forward/walk';
 
@@ -95,6 +97,19 @@ export class TrainingWorker implements TrainingEngine {
         const world = { ...this.#worldOf(active, () => undefined), emit: onEvent };
         return walkForward({ ...job, spec }, world);
       });
+    } finally {
+      this.#active = null;
+    }
+  }
+
+  async measureSpeed(runId: string, onEvent: (event: SpeedEvent) => void): Promise<Outcome<SpeedReport>> {
+    if (this.#active) return { ok: false, error: BUSY };
+    const active: ActiveRun = { runId, control: new RunControl(), backend: null };
+    this.#active = active;
+    try {
+      const { control } = active;
+      const world = { backends: this.#backends, control, now: this.#now, emit: onEvent };
+      return await answered(() => this.#alone(() => measureSpeed(world)));
     } finally {
       this.#active = null;
     }
