@@ -1,4 +1,4 @@
-import { DEFAULT_LINK_STATE } from '../contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
 import { CallQueue } from '../services/call-queue';
 import { formatLink, parseLink } from '../services/link';
 import { createRunQueue, type QueuedRun, type RunQueueStore } from '../services/run-queue';

@@ -1,4 +1,5 @@
-import { DEFAULT_LINK_STATE, type LinkState, type SizeField } from '../contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
+import type { LinkState, SizeField } from '../contracts/link-state';
 import type { RunSpec } from '../contracts/run';
 import { ownFingerprint } from '../domain/own/fingerprint';
 import type { OwnSeries } from '../domain/own/series';

@@ -1,6 +1,7 @@
 import { computed, watch, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
-import { DEFAULT_LINK_STATE, type LinkScope, type LinkState } from '../contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
+import type { LinkScope, LinkState } from '../contracts/link-state';
 import { formatLink, parseLink, sameQuery, type LinkQuery } from '../services/link';
 import { STAMP_KEYS, stampNotices, stampOf } from '../services/link-stamp';
 import { useOwnStore } from '../stores/own';

@@ -1,4 +1,5 @@
-import { DEFAULT_LINK_STATE, HIDEABLE, type LinkScope, type LinkState } from '../contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
+import { HIDEABLE, type LinkScope, type LinkState } from '../contracts/link-state';
 import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS, isOwnId } from '../domain/catalogue/ids';
 import { PAIR_COLUMNS, PAIR_KEYS } from '../domain/catalogue/matrix';
 import { CLAIM_IDS } from '../domain/claims/claim';

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import { DEFAULT_LINK_STATE, type LinkState } from '../contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
+import type { LinkState } from '../contracts/link-state';
 import type { CoinId } from '../domain/catalogue/ids';
 
 export interface Notice {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingOwn, ownNames, ownProblem } from '../../src/composables/own-run';
 import { specOf } from '../../src/composables/run-spec';
-import { DEFAULT_LINK_STATE } from '../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import type { OwnSeries } from '../../src/domain/own/series';
 import { parseSpec } from '../../src/domain/spec/parse';
 import { importText, mapping, seriesMapping } from '../domain/own/mapping';

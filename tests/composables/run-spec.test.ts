@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describes, RUN_FIELDS, settingsOf, specOf, type RunSettings } from '../../src/composables/run-spec';
-import { DEFAULT_LINK_STATE, type LinkState } from '../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
+import type { LinkState } from '../../src/contracts/link-state';
 import { defaultSpec } from '../../src/domain/spec/defaults';
 import { specHash } from '../../src/domain/spec/hash';
 import { parseSpec } from '../../src/domain/spec/parse';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LINK_STATE } from '../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import { inputPicture, largestChange } from '../../src/composables/shock-picture';
 import {
   choiceOf,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LINK_STATE, type LinkScope, type LinkState } from '../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
+import type { LinkScope, LinkState } from '../../src/contracts/link-state';
 import { formatLink, LINK_TABLE, parseLink, sameQuery, type LinkEntry } from '../../src/services/link';
 
 const SCOPES: readonly LinkScope[] = [...new Set(LINK_TABLE.map((entry) => entry.scope))].filter(

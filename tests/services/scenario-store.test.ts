@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settingsOfScenario } from '../../src/composables/useScenarios';
 import { choiceOf } from '../../src/composables/shock-scenario';
-import { DEFAULT_LINK_STATE } from '../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import { choiceText } from '../../src/domain/shock/choice';
 import { savedScenarios, saveScenarios } from '../../src/services/scenario-store';
 

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_LINK_STATE } from '../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import { useSettingsStore } from '../../src/stores/settings';
 import { useViewStore } from '../../src/stores/view';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describes, settingsOf } from '../../src/composables/run-spec';
 import type { ExampleRun } from '../../src/contracts/example-run';
-import { DEFAULT_LINK_STATE } from '../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import { formatLink } from '../../src/services/link';
 import { exampleRun } from '../../src/services/example-run';
 import { exampleDetail, exampleFinding, lossFinding } from '../../src/views/overview/example';

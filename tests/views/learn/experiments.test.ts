@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LINK_STATE } from '../../../src/contracts/link-state';
+import { DEFAULT_LINK_STATE } from '../../../src/contracts/link-defaults';
 import { scopeOf } from '../../../src/composables/useLinkState';
 import { formatLink, parseLink } from '../../../src/services/link';
 import { ABLATION_KINDS, ablationApplies } from '../../../src/domain/spec/ablation';
