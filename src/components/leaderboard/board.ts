@@ -30,6 +30,8 @@ export interface BoardCell {
   readonly isNaive: boolean;
   /** Of a trained model: the run that was chosen, and among how many. */
   readonly run?: { readonly id: string; readonly of: number };
+  /** Of a model that was walked through the folds: its report. */
+  readonly walk?: string;
 }
 
 export interface BoardRow {
@@ -114,7 +116,9 @@ function byCoin(
   );
 }
 
-function cellOf(row: Omit<BoardCell, 'isNaive' | 'run'>): Omit<BoardCell, 'isNaive' | 'run'> {
+type Figures = Omit<BoardCell, 'isNaive' | 'run' | 'walk'>;
+
+export function cellOf(row: Figures): Figures {
   const { skill, pValue, direction, alwaysUp, mape, n } = row;
   return { skill, pValue, direction, alwaysUp, mape, n };
 }
