@@ -87,7 +87,8 @@ export function createDataClient(
       if (opened.ok && own.length > 0) await remote.setOwn(own);
       return opened;
     },
-    heartbeat: { everyMs: 2000, misses: 5 },
+    // A single fit may hold the worker for seconds on a slow or busy machine.
+    heartbeat: { everyMs: 2000, misses: 10 },
   });
   const call = async <R>(
     work: (remote: Remote<DataEngine>) => Promise<Outcome<R>>,
