@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import type { EpochRecord, TestForecasts } from '../contracts/run';
 import { baseOption, timeAxis } from './common';
-import { dayToTime, formatPrice } from './format';
+import { dayToTime } from './format';
 import {
   fewDigits,
   frame,
@@ -13,6 +13,7 @@ import {
   type DrawnLine,
 } from './forecast-parts';
 import { namesApart } from './forecast-names';
+import { DOLLARS, type Money } from './money';
 import type { ChartTheme } from './theme';
 
 /** Of the charts on their page, about, pixels. */
@@ -77,10 +78,15 @@ export interface TestOverlay {
   readonly horizon: number;
   /** How many of the last target days are drawn. */
   readonly lastDays: number;
+  /** Dollars where nothing is said. */
+  readonly money?: Money;
 }
 
-/** Test forecasts of runs of one coin, each on the day it speaks of, over what came and the naive forecast. USD. */
-export function buildTestOverlay({ runs, horizon, lastDays }: TestOverlay, theme: ChartTheme): EChartsOption {
+/** Test forecasts of runs of one coin, each on the day it speaks of, over what came and the naive forecast. */
+export function buildTestOverlay(
+  { runs, horizon, lastDays, money = DOLLARS }: TestOverlay,
+  theme: ChartTheme,
+): EChartsOption {
   const lastDay = Math.max(...runs.map(({ test }) => test.originDays.at(-1) ?? 0)) + horizon;
   const span = { firstDay: lastDay - lastDays, lastDay };
   const points = (test: TestForecasts, value: (i: number) => number | undefined): [number, number | null][] =>
@@ -108,8 +114,8 @@ export function buildTestOverlay({ runs, horizon, lastDays }: TestOverlay, theme
     useUTC: true,
     grid: frame(72),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
-    tooltip: tip({ value: formatPrice }, theme),
+    yAxis: valueAxis(money.tick, theme),
+    tooltip: tip({ value: money.price }, theme),
     series: namesApart(lines, PLOT_HEIGHT),
   };
 }

@@ -1,6 +1,6 @@
 import type { LineSeriesOption } from 'echarts';
 import { QUANTILE_LEVELS } from '../domain/spec/head';
-import { formatPrice } from './format';
+import { DOLLARS } from './money';
 import type { TooltipRow } from './common';
 import type { DrawnLine } from './forecast-parts';
 import { bandSeries } from './transmission-parts';
@@ -35,11 +35,11 @@ export function bandAreas(points: readonly BandPoint[], theme: ChartTheme): Line
 }
 
 /** "95 % of days: $81,000 to $94,000": the rows of a tooltip. */
-export function bandRows(quantiles: readonly number[] | undefined): TooltipRow[] {
+export function bandRows(quantiles: readonly number[] | undefined, { price } = DOLLARS): TooltipRow[] {
   if (!quantiles) return [];
   return BANDS.map(({ lower, upper, name }) => ({
     label: name,
-    value: `${formatPrice(quantiles[lower]!)} to ${formatPrice(quantiles[upper]!)}`,
+    value: `${price(quantiles[lower]!)} to ${price(quantiles[upper]!)}`,
   }));
 }
 

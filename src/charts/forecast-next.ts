@@ -1,11 +1,12 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { PathForecast } from '../contracts/run';
 import { baseOption } from './common';
-import { dayToTime, formatPrice, timeToDay } from './format';
+import { dayToTime, timeToDay } from './format';
 import { QUANTILE_LEVELS } from '../domain/spec/head';
 import { bandAreas, bandRange, bandRows, type BandPoint } from './forecast-bands';
-import { fewDigits, frame, line, naiveLine, shortTimeAxis, tip, valueAxis } from './forecast-parts';
+import { frame, line, naiveLine, shortTimeAxis, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
+import { DOLLARS, type Money } from './money';
 import type { ChartTheme } from './theme';
 
 /** Of the chart on its page, about, pixels. */
@@ -16,6 +17,8 @@ export interface NextForecastData {
   /** Epoch days and closes up to and including the origin, oldest first. */
   readonly history: readonly (readonly [number, number])[];
   readonly modelLabel: string;
+  /** Dollars where nothing is said. */
+  readonly money?: Money;
 }
 
 /** A path from its last known close on, as points of a time axis. */
@@ -26,17 +29,17 @@ export function pathPoints(path: PathForecast, values: readonly number[]): [numb
   ];
 }
 
-/** The last known closes, and from the last of them the forecast path beside the naive one. USD. */
+/** The last known closes, and from the last of them the forecast path beside the naive one. */
 export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EChartsOption {
-  const { next } = data;
+  const { next, money = DOLLARS } = data;
   const past = data.history.map(([day, value]) => [dayToTime(day), value] as const);
   const forecast = pathPoints(next, next.forecast);
   const model = { name: data.modelLabel, colour: theme.accent, data: forecast, width: 2.5, symbols: true };
   const close = { name: 'close', colour: theme.ink, data: past, endLabel: false };
   const bands = fan(next);
   const words = {
-    value: formatPrice,
-    rows: (time: number) => bandRows(bands.slice(1).find(({ x }) => x === time)?.quantiles),
+    value: money.price,
+    rows: (time: number) => bandRows(bands.slice(1).find(({ x }) => x === time)?.quantiles, money),
     note: (time: number) =>
       timeToDay(time) > next.originDay ? 'Not known yet when the forecast was made.' : '',
   };
@@ -50,7 +53,7 @@ export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EC
     useUTC: true,
     grid: frame(92, { top: 26 }),
     xAxis: shortTimeAxis(theme),
-    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
+    yAxis: valueAxis(money.tick, theme),
     tooltip: tip(words, theme),
     series: [...bandAreas(bands, theme), ...namesApart(lines, PLOT_HEIGHT, bandRange(bands, lines))],
   };

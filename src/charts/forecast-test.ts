@@ -1,10 +1,11 @@
 import type { EChartsOption } from 'echarts';
 import type { TestForecasts } from '../contracts/run';
 import { baseOption, timeAxis } from './common';
-import { dayToTime, formatDay, formatPrice, timeToDay } from './format';
+import { dayToTime, formatDay, timeToDay } from './format';
 import { bandAreas, bandRange, bandRows } from './forecast-bands';
-import { fewDigits, frame, line, naiveLine, tip, valueAxis } from './forecast-parts';
+import { frame, line, naiveLine, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
+import { DOLLARS, type Money } from './money';
 import type { ChartTheme } from './theme';
 
 /** Of the chart on its page, about, pixels. */
@@ -17,6 +18,8 @@ export interface TestForecastData {
   /** How many of the last origins are drawn; 0 = all. */
   readonly lastOrigins: number;
   readonly modelLabel: string;
+  /** Dollars where nothing is said. */
+  readonly money?: Money;
 }
 
 /** One target day of the test: what came, what the model had said `horizon` days before, and no change. */
@@ -41,9 +44,10 @@ export function testPoints({ test, horizon, lastOrigins }: TestForecastData): Te
   }));
 }
 
-/** Actual close, forecast and naive forecast over the test, by the day the forecast speaks of. USD. */
+/** Actual close, forecast and naive forecast over the test, by the day the forecast speaks of. */
 export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EChartsOption {
   const points = testPoints(data);
+  const { money = DOLLARS } = data;
   const span = { firstDay: points[0]?.day ?? 0, lastDay: points.at(-1)?.day ?? 1 };
   const column = (key: 'actual' | 'forecast' | 'naive'): [number, number | null][] =>
     points.map((point) => [dayToTime(point.day), Number.isFinite(point[key]) ? point[key] : null]);
@@ -51,8 +55,8 @@ export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EC
   const forecast = { name: data.modelLabel, colour: theme.accent, data: column('forecast'), width: 1.75 };
   const bands = points.map(({ day, quantiles }) => ({ x: dayToTime(day), quantiles }));
   const words = {
-    value: formatPrice,
-    rows: (time: number) => bandRows(bands.find(({ x }) => x === time)?.quantiles),
+    value: money.price,
+    rows: (time: number) => bandRows(bands.find(({ x }) => x === time)?.quantiles, money),
     note: (time: number) =>
       `Forecast made on ${formatDay(timeToDay(time) - data.horizon)}; naive is the close of that day.`,
   };
@@ -62,7 +66,7 @@ export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EC
     useUTC: true,
     grid: frame(92),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
+    yAxis: valueAxis(money.tick, theme),
     tooltip: tip(words, theme),
     series: [...bandAreas(bands, theme), ...namesApart(lines, PLOT_HEIGHT, bandRange(bands, lines))],
   };

@@ -15,10 +15,10 @@ import {
   type TooltipItem,
 } from './common';
 import { drawnAs } from './figures';
-import { dayToTime, formatChange, formatNumber, formatPrice } from './format';
+import { dayToTime, formatChange, formatNumber } from './format';
 import { spread } from './labels';
 import { logTicks } from './log-scale';
-import { shortNumber } from './own-series';
+import { isDollars, moneyIn } from './money';
 import { coinColour, type ChartTheme } from './theme';
 
 export interface CoinSeries extends ChartSeries {
@@ -98,7 +98,7 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
 
 /** Whether a coin can stand on an axis of dollars: shipped ones do, own ones where their unit says so. */
 export function isInDollars({ unit = 'USD' }: Pick<CoinSeries, 'unit'>): boolean {
-  return /^(usd|us ?\$|\$|us dollars?|dollars?)$/i.test(unit.trim());
+  return isDollars(unit);
 }
 
 /** By how many pixels the names at the lines' ends move so that none covers another. */
@@ -212,8 +212,7 @@ function halvingLines(
 
 /** A close with its unit: "$7,911.4"; of a coin in another one "61.25 EUR". */
 export function closeWords(coin: Pick<CoinSeries, 'unit'>, close: number): string {
-  if (isInDollars(coin)) return formatPrice(close);
-  return `${shortNumber(close)} ${coin.unit ?? ''}`.trim();
+  return moneyIn(coin.unit ?? 'USD').price(close);
 }
 
 function priceTooltip(

@@ -1,19 +1,11 @@
 import type { EChartsOption } from 'echarts';
 import type { PathForecast } from '../contracts/run';
 import { baseOption } from './common';
-import { dayToTime, formatPrice } from './format';
+import { dayToTime } from './format';
 import { pathPoints } from './forecast-next';
-import {
-  fewDigits,
-  frame,
-  line,
-  naiveLine,
-  percentTick,
-  shortTimeAxis,
-  tip,
-  valueAxis,
-} from './forecast-parts';
+import { frame, line, naiveLine, percentTick, shortTimeAxis, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
+import { DOLLARS, type Money } from './money';
 import { bandSeries, origin, type DrawnSeries } from './transmission-parts';
 import type { ChartTheme } from './theme';
 
@@ -25,16 +17,18 @@ export interface ShockPathData {
   readonly shocked: PathForecast;
   /** The shocked paths of models with other seeds; with this one they make the band. */
   readonly seeds?: readonly PathForecast[];
-  /** What came, USD, one value a day of the path; NaN where the data end. */
+  /** What came, one value a day of the path; NaN where the data end. */
   readonly actual?: readonly number[];
+  /** Dollars where nothing is said. */
+  readonly money?: Money;
 }
 
-/** The model's path without and with the shock, from the same last close, beside the naive path. USD. */
+/** The model's path without and with the shock, from the same last close, beside the naive path. */
 export function buildShockPath(
-  { base, shocked, seeds = [], actual = [] }: ShockPathData,
+  { base, shocked, seeds = [], actual = [], money = DOLLARS }: ShockPathData,
   theme: ChartTheme,
 ): EChartsOption {
-  const words = { value: formatPrice, note: () => 'The gap between base and shocked is the model’s answer.' };
+  const words = { value: money.price, note: () => 'The gap between base and shocked is the model’s answer.' };
   const before = { name: 'base', colour: theme.accent, data: pathPoints(base, base.forecast), symbols: true };
   const after = {
     name: 'shocked',
@@ -56,7 +50,7 @@ export function buildShockPath(
     useUTC: true,
     grid: frame(came.length > 0 ? 92 : 70),
     xAxis: shortTimeAxis(theme),
-    yAxis: { ...valueAxis((value) => `$${fewDigits(value)}`, theme), ...room([base, shocked]) },
+    yAxis: { ...valueAxis(money.tick, theme), ...room([base, shocked]) },
     tooltip: tip(words, theme),
     series: [
       ...spread(

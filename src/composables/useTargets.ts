@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
+import { DOLLARS, moneyIn, type Money } from '../charts/money';
 import { isOwnId, type OwnId, type TargetId } from '../domain/catalogue/ids';
 import { targetName } from '../domain/catalogue/targets';
 import type { OwnSeries } from '../domain/own/series';
@@ -11,6 +12,8 @@ export interface Targets {
   /** The name on screen: of an own series what the reader called it. */
   readonly label: (id: TargetId) => string;
   readonly find: (id: string) => OwnSeries | undefined;
+  /** How its prices are written; of an own coin that is not here nobody knows the unit. */
+  readonly money: (id: TargetId) => Money;
 }
 
 /** What can be chosen beside the shipped series. */
@@ -29,5 +32,6 @@ export function useTargets(): Targets {
     ownIndicators: ofKind('indicator'),
     label: (id) => find(id)?.label ?? targetName(id),
     find,
+    money: (id) => (isOwnId(id) ? moneyIn(find(id)?.unit ?? '') : DOLLARS),
   };
 }

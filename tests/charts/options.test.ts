@@ -86,7 +86,7 @@ describe('buildPriceChart', () => {
     expect(drawn({ coins: [...prices().coins, own('usd')], scale: 'price' })).toHaveLength(3);
     const item = { seriesId: 'own_gold', seriesName: 'Gold', color: 'red', value: [0, 2] };
     const told = tooltipOf(buildPriceChart(prices({ coins: both }), theme), [item]);
-    expect(told).toContain('13 EUR (100)');
+    expect(told).toContain('13\u00a0EUR (100)');
     expect(told).toContain('each coin’s unit');
   });
 

@@ -1,4 +1,5 @@
-import { formatChange, formatDay, formatPrice } from '../../charts/format';
+import { formatChange, formatDay } from '../../charts/format';
+import { DOLLARS } from '../../charts/money';
 import type { PathForecast } from '../../contracts/run';
 import type { TrainedEntry } from '../../contracts/trained-entry';
 import type { BetaAnswer } from '../../domain/shock/beta-answer';
@@ -37,7 +38,7 @@ export function differences(base: PathForecast, shocked: PathForecast): PathDiff
   });
 }
 
-/** A difference in USD with its sign: "+1,234", "−0.00012". */
+/** A difference of prices with its sign: "+1,234", "−0.00012". */
 export function signedUsd(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';
@@ -109,7 +110,7 @@ export function lastStep({ base, shocked }: ModelAnswer, kind: PathKind): PathDi
 }
 
 /** The answer in one sentence, with its figures. */
-export function shockFinding(answer: ShockAnswer): string {
+export function shockFinding(answer: ShockAnswer, money = DOLLARS): string {
   const { model } = answer.model.entry;
   const name = MODELS[model.spec.model].label;
   const coin = targetName(model.spec.coin);
@@ -122,9 +123,9 @@ export function shockFinding(answer: ShockAnswer): string {
   const { base, shocked } = answer.model;
   if (differences(base.path, shocked.path).every((step) => step.usd === 0)) {
     const why = changesNothing(answer) ? 'nothing was changed' : stillWords(answer);
-    return `${scenarioWords(answer)}: the ${coin} forecast of ${name} moves by 0 USD, since ${why}.`;
+    return `${scenarioWords(answer)}: the ${coin} forecast of ${name} moves by 0 ${money.unit}, since ${why}.`;
   }
-  return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${finePercent(shrunk.percent)} (${signedUsd(shrunk.usd)} USD), from ${formatPrice(shrunk.base)} to ${formatPrice(shrunk.shocked)}.`;
+  return `${scenarioWords(answer)}: ${name} moves its ${coin} forecast ${days} by ${finePercent(shrunk.percent)} (${signedUsd(shrunk.usd)} ${money.unit}), from ${money.price(shrunk.base)} to ${money.price(shrunk.shocked)}.`;
 }
 
 /** What the seeds say together: whether even the sign holds. */
