@@ -6,6 +6,7 @@ import { router } from './router';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/utilities.css';
+import './styles/hidden.css';
 
 const app = createApp(App);
 app.use(createPinia());

@@ -1,4 +1,5 @@
-import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { createRouter, createWebHashHistory, type LocationQueryRaw, type RouteRecordRaw } from 'vue-router';
+import { wholeQuery } from './services/packed-link';
 
 /*
  * Every page is loaded when it is first opened. `scope` names the page's own keys in a link
@@ -182,4 +183,11 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes,
   scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
+});
+
+// A packed link is unpacked before its page reads it.
+router.beforeEach(async ({ path, query }) => {
+  if (!('z' in query)) return true;
+  const whole = await wholeQuery(query);
+  return whole === query ? true : { path, query: whole as LocationQueryRaw, replace: true };
 });

@@ -1,6 +1,7 @@
-import { onScopeDispose, ref, type Ref } from 'vue';
 import { useRoute } from 'vue-router';
-import { stampedAddress, stampOf } from '../services/link-stamp';
+import type { HidePart } from '../contracts/link-state';
+import { packedAddress } from '../services/packed-link';
+import { embedCode, sharedAddress, stampedAddress, stampOf } from '../services/link-stamp';
 import { useOwnStore } from '../stores/own';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
@@ -8,45 +9,44 @@ import { ownDataOf } from './run-spec';
 import { useOwnSeries } from './useOwnSeries';
 import { useTables } from './useTables';
 
-const SHOWN_MS = 2000;
+export interface SharedLinks {
+  /** Opens what is on screen. */
+  readonly link: string;
+  /** Whether a part of it is packed. */
+  readonly packed: boolean;
+  /** HTML that shows it in a frame on another page. */
+  readonly embed: string;
+}
 
-/**
- * Copies the address of what is on screen, stamped with the data and the engine it was made with. Where the clipboard is
- * refused, the address is shown for copying.
- */
-export function useShare(): { copied: Ref<boolean>; share: () => Promise<void> } {
+/** Addresses of what is on screen, stamped with the data and the engine it was made with. */
+export function useShare(): {
+  readonly links: (hide: readonly HidePart[]) => Promise<SharedLinks>;
+  readonly hand: ((link: string) => Promise<void>) | null;
+} {
   const view = useViewStore();
   const tables = useTablesStore();
   const { loadManifest } = useTables();
-  const copied = ref(false);
   const route = useRoute();
   const onLab = (): boolean => route.meta['scope'] === 'lab';
   /** Which values of own series the run on the page is on. */
   const ownDataHere = (): string | undefined =>
     onLab() ? ownDataOf(view.state, useOwnStore().series) : undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onScopeDispose(() => clearTimeout(timer));
 
-  async function share(): Promise<void> {
+  async function links(hide: readonly HidePart[]): Promise<SharedLinks> {
     await loadManifest();
     if (onLab()) await useOwnSeries().load();
     const { manifest } = tables;
-    const address = manifest
+    const here = manifest
       ? stampedAddress(location.href, stampOf(manifest.hash, ownDataHere()))
       : location.href;
-    try {
-      await navigator.clipboard.writeText(address);
-      copied.value = true;
-      clearTimeout(timer);
-      timer = setTimeout(() => (copied.value = false), SHOWN_MS);
-    } catch {
-      view.setNotices([
-        {
-          title: 'The browser did not allow copying.',
-          hint: `Copy the address by hand: ${address}`,
-        },
-      ]);
-    }
+    const long = sharedAddress(here, { hide, embed: false });
+    const link = await packedAddress(long);
+    const framed = await packedAddress(sharedAddress(here, { hide, embed: true }));
+    return { link, packed: link !== long, embed: embedCode(framed, document.title) };
   }
-  return { copied, share };
+
+  /** The share sheet of the system; a reader who closes it has changed their mind. */
+  const hand = (url: string): Promise<void> =>
+    navigator.share({ title: document.title, url }).catch(() => undefined);
+  return { links, hand: typeof navigator.share === 'function' ? hand : null };
 }

@@ -35,6 +35,28 @@ export function stampedAddress(address: string, stamp: LinkStamp): string {
   return `${before}#${path}?${query.toString()}`;
 }
 
+/** The same address with parts of the pages hidden, or for a frame on another page. */
+export function sharedAddress(
+  address: string,
+  { hide, embed }: { readonly hide: readonly string[]; readonly embed: boolean },
+): string {
+  const [before = '', hash = '/'] = address.split('#', 2);
+  const [path = '/', text = ''] = hash.split('?', 2);
+  const query = new URLSearchParams(text);
+  query.delete('hide');
+  query.delete('embed');
+  if (hide.length > 0) query.set('hide', hide.join('.'));
+  if (embed) query.set('embed', 'yes');
+  if (query.size > 0 && !query.has('v')) query.set('v', '1');
+  return `${before}#${path}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+/** HTML that shows an address in a frame. */
+export function embedCode(address: string, title: string): string {
+  const text = (value: string): string => value.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return `<iframe src="${text(address)}" title="${text(title)}" width="100%" height="640" style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
+}
+
 /** What an arriving link differs in from what is here: said before anything is run with it. */
 export function stampNotices(query: LinkQuery, here: LinkStamp): LinkNotice[] {
   const said = (key: keyof LinkStamp): string | null => {
