@@ -52,6 +52,12 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'forecast', word: 'Forecast', section: 'lab' },
   },
   {
+    path: '/lab/speed',
+    name: 'speed',
+    component: () => import('./views/speed/SpeedView.vue'),
+    meta: { scope: 'speed', word: 'How fast is my machine?', section: 'lab' },
+  },
+  {
     path: '/compare',
     name: 'runs',
     component: () => import('./views/runs/RunsView.vue'),

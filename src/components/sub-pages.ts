@@ -41,6 +41,7 @@ export const SUB_PAGES = {
     pages: [
       { name: 'lab', word: 'Train' },
       { name: 'forecast', word: 'Forecast' },
+      { name: 'speed', word: 'Speed' },
     ],
   },
   learn: {

@@ -141,6 +141,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   outlookCoin: 'btc',
   outlookDays: 14,
   outlookRun: '',
+  speedShared: '',
   claimOpened: 'none',
   glossaryTerm: '',
   glossarySearch: '',

@@ -72,6 +72,7 @@ export type LinkScope =
   | 'four-coins'
   | 'ablations'
   | 'forecast'
+  | 'speed'
   | 'claims'
   | 'glossary';
 
@@ -253,6 +254,8 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly outlookCoin: CoinId;
   readonly outlookDays: number;
   readonly outlookRun: string;
+  /** Speed: the figures of another machine, as `domain/speed/shared` writes them; empty for none. */
+  readonly speedShared: string;
   /** Claims: the row that is open. */
   readonly claimOpened: ClaimId | 'none';
   /** Glossary: the term that the link leads to, and what is searched for; empty for none. */

@@ -7,6 +7,7 @@ import { COIN_BOOST_KEYS } from '../domain/features/boosts';
 import { FEATURE_GROUPS } from '../domain/features/feature';
 import { SCALING_PRESETS } from '../domain/scaling/presets';
 import { SHOCK_PRESETS } from '../domain/shock/presets';
+import { parseSpeed } from '../domain/speed/shared';
 import { REPLAYS } from '../domain/shock/replay';
 import { MODEL_KINDS } from '../domain/spec/fields';
 import { MOST_COVARIATES } from '../domain/spec/own';
@@ -35,8 +36,9 @@ type LinkKind =
   | { readonly kind: 'own-series' }
   /** A name of something in a catalogue that is not at hand here; the page says where there is none such. */
   | { readonly kind: 'name' }
-  /** Free text of at most so many characters. */
+  /** Free text of at most so many characters, or the figures of a machine as `domain/speed/shared` writes them. */
   | { readonly kind: 'text'; readonly most: number }
+  | { readonly kind: 'speed' }
   | { readonly kind: 'integer' | 'number'; readonly min: number; readonly max: number };
 
 export type LinkEntry = LinkKind & {
@@ -128,7 +130,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     history: ['window', integer(2, 90)],
     horizon: ['horizon', integer(1, 30)],
     learningRate: ['rate', { kind: 'number', min: 1e-6, max: 0.1 }],
-    backend: ['backend', choice(['auto', 'webgpu', 'webgl', 'wasm', 'wasm-plain', 'cpu'])],
+    backend: ['backend', choice(['auto', 'webgpu', 'webgpu-plain', 'webgl', 'wasm', 'wasm-plain', 'cpu'])],
     labScaling: ['scaling', choice(SCALING_PRESETS)],
     covariates: ['own', { kind: 'own-series' }],
     head: ['head', choice(HEAD_KINDS)],
@@ -235,6 +237,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     outlookDays: ['days', integer(1, 30)],
     outlookRun: ['run', text(100)],
   }),
+  ...entries('speed', { speedShared: ['shared', { kind: 'speed' }] }),
   ...entries('claims', { claimOpened: ['claim', choice(['none', ...CLAIM_IDS])] }),
   ...entries('glossary', { glossaryTerm: ['term', text(40)], glossarySearch: ['search', text(60)] }),
 ];
@@ -319,6 +322,7 @@ function readValue(entry: LinkEntry, text: string): string | number | string[] |
   if (entry.kind === 'own-series') return ownIdsOf(text);
   if (entry.kind === 'name') return /^[a-z][a-z0-9_]{0,59}$/.test(text) ? text : undefined;
   if (entry.kind === 'text') return text.length <= entry.most ? text : undefined;
+  if (entry.kind === 'speed') return text === '' || parseSpeed(text) ? text : undefined;
   if (entry.kind === 'list') {
     const parts = text.split('.');
     const chosen = entry.allowed.filter((item) => parts.includes(item));
@@ -380,6 +384,7 @@ function allowedWords(entry: LinkEntry): string {
     return `at most ${MOST_COVARIATES} own series such as own_hash_rate, joined by points`;
   if (entry.kind === 'list') return `some of ${listed(entry.allowed)}, joined by points`;
   if (entry.kind === 'text') return `a text of at most ${entry.most} characters`;
+  if (entry.kind === 'speed') return 'the figures of a machine, as the page Speed shares them';
   if (entry.kind === 'name') return 'a name in small letters, digits and underscores';
   return `${entry.kind === 'integer' ? 'a whole number' : 'a number'} from ${entry.min} to ${entry.max}`;
 }

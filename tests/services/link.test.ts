@@ -17,6 +17,7 @@ function anyValue(entry: LinkEntry): fc.Arbitrary<unknown> {
   if (entry.kind === 'list') return fc.subarray([...entry.allowed], { minLength: 1 });
   if (entry.kind === 'name') return fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/);
   if (entry.kind === 'text') return fc.string({ maxLength: entry.most });
+  if (entry.kind === 'speed') return fc.constantFrom('', '1~20000~8~wasm_2_2_2_2_2_2_2_2');
   if (entry.kind === 'integer') return fc.integer({ min: entry.min, max: entry.max });
   const hundredths = { min: Math.round(entry.min * 100), max: Math.round(entry.max * 100) };
   return fc.integer(hundredths).map((value) => Math.max(entry.min, value / 100));
@@ -38,6 +39,12 @@ describe('link', () => {
       expect(new Set(keys).size).toBe(keys.length);
       expect(keys).not.toContain('v');
     }
+  });
+
+  it('should refuse figures of a machine that cannot be read, and say so', () => {
+    const { state, notices } = parseLink({ v: '1', shared: '1~20000~8~wasm_fast' }, 'speed');
+    expect(state.speedShared).toBe('');
+    expect(notices[0]!.title).toContain('shared=1~20000~8~wasm_fast');
   });
 
   it('should leave out what is at its default', () => {

@@ -18,15 +18,15 @@ export interface MachineSpeed {
   readonly backends: readonly BackendSpeed[];
 }
 
-/** The order of links; a backend that is added goes to the end. */
-const BACKENDS: readonly BackendId[] = ['wasm', 'webgpu', 'webgl', 'wasm-plain', 'cpu'];
+/** Those that a link may name. */
+const BACKENDS: readonly BackendId[] = ['wasm', 'webgpu', 'webgl', 'wasm-plain', 'webgpu-plain', 'cpu'];
 const VERSION = '1';
 const LAST_DAY = 47_481;
 const MOST_CORES = 4096;
 const MOST_MS = 1e6;
 
-/** The longest text that `parseSpeed` reads. */
-export const MOST_SPEED_TEXT = 500;
+/** The longest text that is read. */
+const MOST_SPEED_TEXT = 500;
 
 /**
  * A machine's figures as a short text for links: `1~20440~8~wasm_3.1_4_..~cpu_..`, each backend with the models in the

@@ -73,6 +73,7 @@ export const COURSE: readonly Chapter[] = [
         question: 'Is any forecaster better than naive beyond chance?',
       },
       { page: 'forecast', title: 'Bands', question: 'What can honestly be said of the next two weeks?' },
+      { page: 'speed', title: 'How fast is my machine?', question: 'What does a step cost, and on what?' },
       { page: 'four-coins', title: 'Four coins', question: 'Does it hold on another coin?' },
       { page: 'ablations', title: 'Ablations', question: 'Which part of a model does what?' },
     ],

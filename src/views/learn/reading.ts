@@ -38,6 +38,11 @@ export const READING: readonly { readonly page: PageName; readonly name: string;
     how: 'The width of the fan is the message. Past fans below show how often it held.',
   },
   {
+    page: 'speed',
+    name: 'Lab: speed',
+    how: 'Lower is faster, each line of the axis a round factor. Compare marks of one machine; the reference is another one.',
+  },
+  {
     page: 'runs',
     name: 'Compare: runs',
     how: 'Every run that was kept in this browser. Choose by validation, read the test once.',

@@ -4,7 +4,6 @@ import type { SpeedEvent, SpeedReport, SpeedTiming } from '../../../src/contract
 import { MODEL_KINDS } from '../../../src/domain/spec/fields';
 import type { Backends } from '../backends/choose';
 import { watchDevice } from '../backends/lost-device';
-import { activate } from '../backends/probe';
 import { createBreathing, type Breathing } from '../breathing';
 import { told } from '../choose-backend';
 import type { RunControl } from '../control';
@@ -21,7 +20,7 @@ export interface SpeedWorld {
 }
 
 /** The likeliest to be chosen first: where time runs out, the slowest are left. */
-const ORDER: readonly BackendId[] = ['wasm', 'webgpu', 'webgl', 'wasm-plain', 'cpu'];
+const ORDER: readonly BackendId[] = ['wasm', 'webgpu', 'webgl', 'wasm-plain', 'webgpu-plain', 'cpu'];
 /** Nothing is begun later than this after the start, so that all of it stays under a minute. */
 const LAST_BEGIN_MS = 48_000;
 const WARM_UP_MS = 150;
@@ -47,7 +46,7 @@ export async function measureSpeed(world: SpeedWorld): Promise<SpeedReport> {
   const breathing = createBreathing();
   try {
     for (const backend of usable) {
-      let fault = await activate(backend);
+      let fault = await chosen(world.backends, backend);
       for (const model of MODEL_KINDS) {
         requireGoing(world.control);
         if (world.now() - started > LAST_BEGIN_MS) fault ??= 'the minute was over before its turn';
@@ -61,6 +60,12 @@ export async function measureSpeed(world: SpeedWorld): Promise<SpeedReport> {
     breathing.close();
   }
   return { probes: told(probes), timings, seconds: (world.now() - started) / 1000 };
+}
+
+/** Makes a backend the one in use; answers why it is not, or null. */
+async function chosen(backends: Backends, wanted: BackendId): Promise<string | null> {
+  const { backend, probes } = await backends.choose(wanted);
+  return backend ? null : (probes.at(-1)?.detail ?? 'it cannot be used');
 }
 
 type TimingWorld = SpeedWorld & { readonly breathing: Breathing };
