@@ -8,6 +8,7 @@ export const ROUTES = [
   { name: 'findings', hash: '#/correlation/findings' },
   { name: 'lab', hash: '#/lab' },
   { name: 'forecast', hash: '#/lab/forecast' },
+  { name: 'speed', hash: '#/lab/speed' },
   { name: 'runs', hash: '#/compare' },
   { name: 'leaderboard', hash: '#/compare/leaderboard' },
   { name: 'four coins', hash: '#/compare/coins' },
