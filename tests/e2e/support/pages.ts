@@ -42,6 +42,17 @@ export async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('radio', { name, exact: true }).check({ force: true });
 }
 
+/** The link that the Share dialog copies; the dialog is closed again. */
+export async function copiedLink(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share what is on screen' });
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 /** How every control of the page stands, in words: choices, figures, buttons that stay pressed. */
 export function controls(page: Page): Promise<string[]> {
   return page.locator('input:checked, input[type=number], select, [aria-pressed]').evaluateAll((found) =>
