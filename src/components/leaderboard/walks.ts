@@ -145,7 +145,7 @@ function signed(value: number): string {
 }
 
 export const FOLD_COLUMNS = [
-  { key: 'fold', label: 'Fold', heading: true },
+  { key: 'fold', label: 'Fold', heading: true, nowrap: true },
   { key: 'n', label: 'Days judged', numeric: true },
   { key: 'skill', label: 'Skill', numeric: true },
   { key: 'seeds', label: 'Seeds, from to', numeric: true },

@@ -14,7 +14,7 @@ export interface Resampling {
 export interface Watched {
   /** Told after each fold of each forecaster. */
   readonly onFold?: (done: { id: string; fold: number; folds: number }) => void | Promise<void>;
-  /** Told after each fit, of which a fold may have many. */
+  /** Told after each fit, of which a fold may have many, and between the steps of a long one. */
   readonly onFit?: () => void | Promise<void>;
 }
 

@@ -1,4 +1,6 @@
 import type { ForecastData, Forecaster } from '../forecast/forecaster';
+import type { Steps } from '../stats/steps';
+import type { Watched } from './figure-errors';
 import { knownData } from './known-data';
 import type { Fold } from './fold';
 
@@ -33,18 +35,39 @@ export interface FittedFold {
   dispose?(): void;
 }
 
-/** Any forecaster as one that the runner can drive. Each forecast of a simple one sees the data up to its origin. */
-export function byFold(forecaster: Forecaster | FoldForecaster): FoldForecaster {
+/**
+ * Any forecaster as one that the runner can drive. Each forecast of a simple one sees the data up to its origin.
+ * @param pause called between the steps of a long fit and between forecasts
+ */
+export function byFold(forecaster: Forecaster | FoldForecaster, pause: Watched['onFit']): FoldForecaster {
   if ('fitFold' in forecaster) return forecaster;
   return {
     id: forecaster.id,
     label: forecaster.label,
-    fitFold(data, { train }, horizon) {
-      const fitted = forecaster.fit(knownData(data, train.to), train, horizon);
+    async fitFold(data, { train }, horizon) {
+      const known = knownData(data, train.to);
+      const fitted = forecaster.fitSteps
+        ? await taken(forecaster.fitSteps(known, train, horizon), pause)
+        : forecaster.fit(known, train, horizon);
       return {
-        forecastAll: (later, origins) =>
-          Array.from(origins, (origin) => fitted.forecast(knownData(later, origin + 1), origin)),
+        forecastAll: async (later, origins) => {
+          const returns: Float64Array[] = [];
+          for (const origin of origins) {
+            returns.push(fitted.forecast(knownData(later, origin + 1), origin));
+            await pause?.();
+          }
+          return returns;
+        },
       };
     },
   };
+}
+
+async function taken<T>(steps: Steps<T>, pause: Watched['onFit']): Promise<T> {
+  let step = steps.next();
+  while (!step.done) {
+    await pause?.();
+    step = steps.next();
+  }
+  return step.value;
 }

@@ -55,7 +55,7 @@ export async function runBacktest(
   const rows = judgedRows(plan, closes, input.horizon);
   const results: { report: ForecasterReport; forecasts: JudgedForecasts }[] = [];
   for (const forecaster of forecasters) {
-    const one = byFold(forecaster);
+    const one = byFold(forecaster, input.onFit);
     const folds: FoldForecasts[] = [];
     for (const [fold, rowsOfFold] of plan.entries()) {
       folds.push(await walkFold(one, { ...input, data, fold: rowsOfFold }));

@@ -33,13 +33,23 @@ const WITHIN = 0.999;
  *
  * @param skip rows whose residuals are 0 because too little is known before them
  */
-export function filterArma(
+export function filterArma(arma: Arma, series: Numbers, skip: number): Filtered {
+  const room = { deviations: new Float64Array(series.length), residuals: new Float64Array(series.length) };
+  filterInto(room, arma, { series, skip });
+  return room;
+}
+
+interface Filtered {
+  readonly deviations: Float64Array;
+  readonly residuals: Float64Array;
+}
+
+/** The same into arrays that are at hand: a search filters thousands of times. */
+function filterInto(
+  { deviations, residuals }: Filtered,
   { mean, ar, ma }: Arma,
-  series: Numbers,
-  skip: number,
-): { deviations: Float64Array; residuals: Float64Array } {
-  const deviations = new Float64Array(series.length);
-  const residuals = new Float64Array(series.length);
+  { series, skip }: { readonly series: Numbers; readonly skip: number },
+): void {
   for (let t = 0; t < series.length; t++) {
     let expected = 0;
     for (let i = 0; i < ar.length && i < t; i++) expected += ar[i]! * deviations[t - i - 1]!;
@@ -48,7 +58,6 @@ export function filterArma(
     deviations[t] = Number.isNaN(value) ? expected : value;
     if (t >= skip) residuals[t] = deviations[t]! - expected;
   }
-  return { deviations, residuals };
 }
 
 /** The next `steps` values after a filtered series, with no further surprises. */
@@ -81,9 +90,12 @@ export function continueArma(
 export function fitArma(series: Numbers, { p, q, skip }: ArmaOrders, start: readonly number[] = []): ArmaFit {
   let rows = 0;
   for (let t = skip; t < series.length; t++) if (!Number.isNaN(series[t]!)) rows++;
+  const room = { deviations: new Float64Array(series.length), residuals: new Float64Array(series.length) };
   const squaresAt = (point: readonly number[]): number => {
-    const { residuals } = filterArma(armaAt(point, p), series, skip);
-    return residuals.reduce((sum, residual) => sum + residual * residual, 0);
+    filterInto(room, armaAt(point, p), { series, skip });
+    let sum = 0;
+    for (const residual of room.residuals) sum += residual * residual;
+    return sum;
   };
   const from = Array.from({ length: 1 + p + q }, (_, i) => start[i] ?? 0);
   // The criterion is taken by the row, so that the tolerance means the same for every length of series.

@@ -1,6 +1,7 @@
 import { requireWhole } from '../checks';
 import { meanAndDeviation } from '../stats/moments';
 import { spreadVanishes } from '../stats/spread';
+import { finish, type Steps } from '../stats/steps';
 import { continueArma, filterArma, fitArma, type Arma, type ArmaFit } from './arima-model';
 import { requireTrainRows, type ForecastData, type Forecaster } from './forecaster';
 
@@ -38,32 +39,36 @@ export function arima({ maxP = 3, maxQ = 3 }: ArimaOptions = {}): Forecaster {
     supportsCovariates: false,
     minTrainLength: 4 * (maxP + maxQ) + 10,
     probabilistic: false,
-    fit(data, train, horizon) {
-      requireTrainRows(forecaster, train, horizon);
-      const choice = chooseArima(data, train, { maxP, maxQ });
-      return {
-        forecast: (later, origin) => {
-          if (!Number.isFinite(logClose(later, origin))) return new Float64Array(horizon).fill(NaN);
-          const from = Math.min(train.from, origin);
-          const series = seriesOf(later, { from, to: origin + 1 }, choice.d);
-          const next = continueArma(choice, filterArma(choice, series, choice.skip), horizon);
-          return choice.d === 1 ? runningSum(next) : next.map((value) => value - logClose(later, origin));
-        },
-      };
-    },
+    fit: (data, train, horizon) => finish(fitSteps(data, train, horizon)),
+    fitSteps: (data, train, horizon) => fitSteps(data, train, horizon),
+  };
+  const fitSteps: NonNullable<Forecaster['fitSteps']> = function* (data, train, horizon) {
+    requireTrainRows(forecaster, train, horizon);
+    const choice = yield* arimaSteps(data, train, { maxP, maxQ });
+    return {
+      forecast: (later, origin) => {
+        if (!Number.isFinite(logClose(later, origin))) return new Float64Array(horizon).fill(NaN);
+        const from = Math.min(train.from, origin);
+        const series = seriesOf(later, { from, to: origin + 1 }, choice.d);
+        const next = continueArma(choice, filterArma(choice, series, choice.skip), horizon);
+        return choice.d === 1 ? runningSum(next) : next.map((value) => value - logClose(later, origin));
+      },
+    };
   };
   return forecaster;
 }
 
 /**
- * The ARIMA model of smallest AIC over the training rows.
+ * The ARIMA model of smallest AIC over the training rows, a step for each order that is tried.
  * @throws RangeError when the prices of the training rows are missing or never move
  */
-export function chooseArima(
+export function* arimaSteps(
   data: Pick<ForecastData, 'closes'>,
   train: { from: number; to: number },
   { maxP, maxQ }: Required<ArimaOptions>,
-): ArimaChoice {
+): Steps<ArimaChoice> {
+  const orders = 2 * (maxP + 1) * (maxQ + 1);
+  let tried = 0;
   let best: { choice: ArimaChoice; aic: number } | undefined;
   for (const d of [0, 1] as const) {
     const series = seriesOf(data, train, d);
@@ -76,6 +81,7 @@ export function chooseArima(
     for (let p = 0; p <= maxP; p++) {
       for (let q = 0; q <= maxQ; q++) {
         const fit = fitArma(standard, { p, q, skip }, startFor(fits, p, q));
+        yield ++tried / orders;
         fits.set(`${p},${q}`, fit);
         const variance = (fit.squares * deviation ** 2) / fit.rows;
         const aic = fit.rows * Math.log(variance) + 2 * (p + q + 2);

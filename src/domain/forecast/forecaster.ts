@@ -1,5 +1,6 @@
 import { requireWhole } from '../checks';
 import type { Numbers } from '../frame';
+import type { Steps } from '../stats/steps';
 import type { RowRange } from '../windows';
 
 /** Prices of a coin, one value a row; USD, NaN = missing. */
@@ -42,6 +43,8 @@ export interface Forecaster {
    * @throws RangeError when there are too few rows
    */
   fit(data: ForecastData, train: RowRange, horizon: number): FittedForecaster;
+  /** The same in steps of some milliseconds, where fitting takes long. */
+  fitSteps?(data: ForecastData, train: RowRange, horizon: number): Steps<FittedForecaster>;
 }
 
 /**

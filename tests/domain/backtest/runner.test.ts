@@ -5,6 +5,7 @@ import { DIRECTION_LIMIT, leakAlarm } from '../../../src/domain/backtest/leak-al
 import { walkForwardPlan } from '../../../src/domain/backtest/plan';
 import { runBacktest } from '../../../src/domain/backtest/runner';
 import { autoregression } from '../../../src/domain/forecast/autoregression';
+import { arima } from '../../../src/domain/forecast/arima';
 import { drift } from '../../../src/domain/forecast/drift';
 import type { Forecaster } from '../../../src/domain/forecast/forecaster';
 import { naive } from '../../../src/domain/forecast/naive';
@@ -39,6 +40,26 @@ function oracle(id: string, share: number): FoldForecaster {
 }
 
 describe('runBacktest', () => {
+  it('should pause between the steps of a long fit and between forecasts, and end when a pause throws', async () => {
+    const only = [foldAt([0, 300, 400, 400, 420], 3)] as readonly Fold[];
+    const input = { data, horizon: 3, draws: 0 };
+    const pausesOf = async (forecaster: Forecaster): Promise<number> => {
+      let pauses = 0;
+      const { rows } = await runBacktest(only, [forecaster], { ...input, onFit: () => void pauses++ });
+      expect(pauses).toBeGreaterThan(rows.origins.length);
+      return pauses;
+    };
+    // One more for each of eight orders.
+    expect(await pausesOf(arima({ maxP: 1, maxQ: 1 }))).toBe((await pausesOf(naive)) + 8);
+    const stopped = runBacktest(only, [arima()], {
+      ...input,
+      onFit: () => {
+        throw new Error('stopped');
+      },
+    });
+    await expect(stopped).rejects.toThrow('stopped');
+  });
+
   it('should judge on every complete test row of every fold, and naive by 0', async () => {
     const { report, rows } = await run([naive]);
     // The last 3 of 350 test rows have no close 3 days ahead.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arima, chooseArima } from '../../../src/domain/forecast/arima';
+import { arima, arimaSteps } from '../../../src/domain/forecast/arima';
+import { finish } from '../../../src/domain/stats/steps';
 import { continueArma, filterArma, fitArma } from '../../../src/domain/forecast/arima-model';
 import { autoregression, fitAutoregression } from '../../../src/domain/forecast/autoregression';
 import { drift } from '../../../src/domain/forecast/drift';
@@ -69,6 +70,17 @@ describe('autoregression', () => {
 });
 
 describe('arima', () => {
+  it('should be fitted in a step for each order, to the same forecasts', () => {
+    const walk = { closes: closesOf(arma(5, 300, [0.2, 0]).map((value) => 0.03 * value)) };
+    const steps = arima({ maxP: 2, maxQ: 1 }).fitSteps!(walk, range(250), 3);
+    const shares: number[] = [];
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) shares.push(step.value);
+    expect(shares).toEqual(Array.from({ length: 12 }, (_, i) => (i + 1) / 12));
+    const whole = arima({ maxP: 2, maxQ: 1 }).fit(walk, range(250), 3);
+    expect(step.value.forecast(walk, 280)).toEqual(whole.forecast(walk, 280));
+  });
+
   it('should find the parameters of an ARMA process', () => {
     const series = arma(2, 2000, [0.7, 0.4]).map((value) => value + 3);
     const fit = fitArma(series, { p: 1, q: 1, skip: 3 }, [3]);
@@ -88,9 +100,9 @@ describe('arima', () => {
 
   it('should difference a random walk and not a series that returns to its mean', () => {
     const walk = { closes: closesOf(arma(5, 600, [0, 0]).map((value) => 0.03 * value)) };
-    expect(chooseArima(walk, range(600), { maxP: 2, maxQ: 1 }).d).toBe(1);
+    expect(finish(arimaSteps(walk, range(600), { maxP: 2, maxQ: 1 })).d).toBe(1);
     const still = { closes: arma(5, 600, [0.5, 0]).map((value) => Math.exp(0.03 * value)) };
-    const choice = chooseArima(still, range(600), { maxP: 2, maxQ: 1 });
+    const choice = finish(arimaSteps(still, range(600), { maxP: 2, maxQ: 1 }));
     expect([choice.d, choice.ar.length]).toEqual([0, 1]);
     const forecast = arima({ maxP: 2, maxQ: 1 }).fit(still, range(600), 20).forecast(still, 590);
     expect(Math.log(still.closes[590]!) + forecast[19]!).toBeCloseTo(choice.mean, 3);
