@@ -1,11 +1,16 @@
 // WebGPU in Node by Dawn: for tests and measurements, in a process started with `gpuEnvironment`.
 import './dawn';
 import '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
-import type { BackendSource, DeviceAnswer } from '../../workers/training/backends/probe';
+import { version } from '@tensorflow/tfjs-backend-webgpu/package.json';
+import type { BackendSources, DeviceAnswer } from '../../workers/training/backends/probe';
 import { isSoftwareName } from '../../workers/training/backends/software';
+import { installGpuKernels, startPlainGpu } from '../../workers/training/models/kernels/gpu-install';
 
-export const nodeWebgpu: BackendSource = { device, load };
+/** The backend with the fused shaders, and the same with tfjs's own alone. */
+export const nodeWebgpu = {
+  webgpu: { device, load: () => installGpuKernels(version) },
+  'webgpu-plain': { device, load: async () => void (await startPlainGpu()) },
+} satisfies BackendSources;
 
 async function device(): Promise<DeviceAnswer> {
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
@@ -13,10 +18,4 @@ async function device(): Promise<DeviceAnswer> {
   const { vendor, architecture, description } = adapter.info;
   const name = [vendor, architecture, description].filter(Boolean).join(', ');
   return { usable: true, detail: name, software: isSoftwareName(name) };
-}
-
-/** As in the browser: submitting many kernels at once halves the time to encode them. */
-function load(): Promise<void> {
-  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 1000);
-  return Promise.resolve();
 }

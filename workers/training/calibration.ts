@@ -29,7 +29,7 @@ export interface CalibrationWorld {
 }
 
 /** WASM first: whatever is slower by far is then not measured to the end. Plain JavaScript is the reference. */
-const ORDER: readonly BackendId[] = ['wasm', 'wasm-plain', 'webgpu', 'webgl', 'cpu'];
+const ORDER: readonly BackendId[] = ['wasm', 'wasm-plain', 'webgpu', 'webgpu-plain', 'webgl', 'cpu'];
 const REFERENCE: BackendId = 'cpu';
 const WARM_UPS = 2;
 const MEASURED_MS = 150;

@@ -150,8 +150,10 @@ function tellStart(info: RunInfo, { spec, from }: Pick<RunTask, 'spec' | 'from'>
   }
   const why = info.probes.find((probe) => probe.backend === info.backend)?.detail;
   log(`Backend ${info.backend}: ${why}. ${info.parameters.toLocaleString('en')} parameters.`);
-  const refused = info.probes.find(({ detail }) => detail.startsWith(KERNELS_REFUSED));
-  if (refused) log(`WebAssembly runs without its fast path: ${refused.detail}.`, 'warning');
+  for (const { backend, detail } of info.probes) {
+    const name = backend === 'webgpu' ? 'WebGPU' : 'WebAssembly';
+    if (detail.startsWith(KERNELS_REFUSED)) log(`${name} runs without its fast path: ${detail}.`, 'warning');
+  }
   if (spec.leak === 'scaler') log(LEAKY, 'warning');
   if (from) log(`Going on after epoch ${from.epochs.length} of at most ${spec.epochs}.`);
   const last = isoFromDay(info.train.lastDay);

@@ -2,6 +2,7 @@ import type { BackendId, BackendProbe, RunInfo } from '../../contracts/run';
 
 export const BACKEND_LABELS: Readonly<Record<BackendId, string>> = {
   webgpu: 'WebGPU',
+  'webgpu-plain': 'WebGPU, stock kernels',
   webgl: 'WebGL',
   wasm: 'WebAssembly',
   'wasm-plain': 'WebAssembly, stock kernels',

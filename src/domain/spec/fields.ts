@@ -69,7 +69,15 @@ export const SPEC_FIELDS: Readonly<Record<SpecKey, SpecField>> = {
   seed: { kind: 'integer', min: 0, max: 4_294_967_295 },
   backend: {
     kind: 'choice',
-    choices: ['auto', 'webgpu', 'webgl', 'wasm', 'wasm-plain', 'cpu'] satisfies RunSpec['backend'][],
+    choices: [
+      'auto',
+      'webgpu',
+      'webgpu-plain',
+      'webgl',
+      'wasm',
+      'wasm-plain',
+      'cpu',
+    ] satisfies RunSpec['backend'][],
   },
 };
 

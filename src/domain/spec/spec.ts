@@ -4,7 +4,7 @@ import type { HeadKind } from './head';
 import type { Hyper } from './hyper';
 import type { ScheduleKind } from './schedule';
 
-export type BackendId = 'webgpu' | 'webgl' | 'wasm' | 'wasm-plain' | 'cpu';
+export type BackendId = 'webgpu' | 'webgpu-plain' | 'webgl' | 'wasm' | 'wasm-plain' | 'cpu';
 export type ModelKind = 'fusion' | 'transformer' | 'lstm' | 'bilstm' | 'encdec' | 'convlstm' | 'cnn' | 'mlp';
 
 /** Mistakes that a run can make on purpose. */

@@ -278,7 +278,14 @@ describe('controls and failures', () => {
 
   it('should answer a probe with every backend', async () => {
     const probes = valueOf(await createEngine().probe());
-    expect(probes.map((probe) => probe.backend)).toEqual(['webgpu', 'webgl', 'wasm', 'wasm-plain', 'cpu']);
+    expect(probes.map((probe) => probe.backend)).toEqual([
+      'webgpu',
+      'webgpu-plain',
+      'webgl',
+      'wasm',
+      'wasm-plain',
+      'cpu',
+    ]);
     expect(probes.filter((probe) => probe.usable).map((probe) => probe.backend)).toEqual([
       'wasm',
       'wasm-plain',

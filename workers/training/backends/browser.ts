@@ -1,8 +1,10 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { version as webgpuVersion } from '@tensorflow/tfjs-backend-webgpu/package.json';
 import relaxedUrl from '../kernels/relaxed.wasm?url';
 import simdUrl from '../kernels/simd.wasm?url';
+import { installGpuKernels, startPlainGpu } from '../models/kernels/gpu-install';
 import { installWasmKernels, startPlainWasm } from '../models/kernels/install';
 import { bestVariant, KERNEL_WORDS } from '../models/kernels/program';
 import type { BackendSources, DeviceAnswer } from './probe';
@@ -10,7 +12,8 @@ import { isSoftwareName } from './software';
 
 /** Backends of a browser's worker; each is fetched only when it is tried. */
 export const browserBackends: BackendSources = {
-  webgpu: { device: webgpuDevice, load: loadWebgpu },
+  webgpu: { device: () => webgpuDevice(KERNEL_WORDS.simd), load: loadWebgpu },
+  'webgpu-plain': { device: () => webgpuDevice('stock kernels'), load: loadPlainWebgpu },
   webgl: { device: webglDevice, load: loadWebgl },
   wasm: { device: () => wasmDevice(KERNEL_WORDS[bestVariant()]), load: loadWasm },
   'wasm-plain': { device: () => wasmDevice('stock kernels'), load: loadPlainWasm },
@@ -26,7 +29,7 @@ function unusable(detail: string): DeviceAnswer {
 }
 
 /** Asks for an adapter itself: `navigator.gpu` can exist without one, and tfjs would take WebGL without a word. */
-async function webgpuDevice(): Promise<DeviceAnswer> {
+async function webgpuDevice(kernels: string): Promise<DeviceAnswer> {
   // Typed as always there, absent in many browsers.
   const gpu = (navigator as { gpu?: GPU }).gpu;
   if (!gpu) return unusable('this browser has no WebGPU');
@@ -35,7 +38,7 @@ async function webgpuDevice(): Promise<DeviceAnswer> {
   const { vendor, architecture, device, description } = adapter.info;
   const name = description || [vendor, architecture, device].filter(Boolean).join(' ') || 'unnamed adapter';
   const software = adapter.info.isFallbackAdapter || isSoftwareName(`${name} ${architecture}`);
-  return usable(`WebGPU: ${name}`, software);
+  return usable(`WebGPU: ${name}, ${kernels}`, software);
 }
 
 function webglDevice(): Promise<DeviceAnswer> {
@@ -63,8 +66,12 @@ async function wasmDevice(kernels: string): Promise<DeviceAnswer> {
 
 async function loadWebgpu(): Promise<void> {
   await import('@tensorflow/tfjs-backend-webgpu');
-  // Submitting many kernels at once halves the time to encode them.
-  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 1000);
+  await installGpuKernels(webgpuVersion);
+}
+
+async function loadPlainWebgpu(): Promise<void> {
+  await import('@tensorflow/tfjs-backend-webgpu');
+  await startPlainGpu();
 }
 
 async function loadWebgl(): Promise<void> {

@@ -7,6 +7,9 @@ export interface BackendChoice {
   readonly probes: readonly ProbedBackend[];
 }
 
+/** One device, with our kernels and without. */
+const ON_GPU: readonly BackendId[] = ['webgpu', 'webgpu-plain'];
+
 /** Probes backends once each and remembers the answers. */
 export class Backends {
   readonly #sources: BackendSources;
@@ -52,7 +55,8 @@ export class Backends {
 
   /** tfjs cannot build a backend twice in one worker, so one whose device was lost is over. */
   markLost(backend: BackendId): void {
-    this.ruleOut(backend, 'its device was lost; reload the page to use it again');
+    const onDevice: readonly BackendId[] = ON_GPU.includes(backend) ? ON_GPU : [backend];
+    for (const id of onDevice) this.ruleOut(id, 'its device was lost; reload the page to use it again');
   }
 
   /** Rules a backend out for the rest of this worker's life. */

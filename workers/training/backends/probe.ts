@@ -3,7 +3,14 @@ import type { BackendId, BackendProbe } from '../../../src/contracts/run';
 import { gradientFault } from './gradient-check';
 
 /** Fastest first. */
-export const BACKEND_ORDER: readonly BackendId[] = ['webgpu', 'webgl', 'wasm', 'wasm-plain', 'cpu'];
+export const BACKEND_ORDER: readonly BackendId[] = [
+  'webgpu',
+  'webgpu-plain',
+  'webgl',
+  'wasm',
+  'wasm-plain',
+  'cpu',
+];
 
 /** What is known of a device before its backend is loaded. */
 export interface DeviceAnswer {

@@ -1,12 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { offers } from './kernels/contract';
+import { fusedUnpack } from './kernels/fused';
 import { blockSize, type ParameterTable } from './parameters';
 
 /** The parameters of a model by name, each in its shape. */
 export type Parameters = Readonly<Record<string, Tensor>>;
 
-/** The blocks of the flat vector as tensors, cut in one split. */
+/** The blocks of the flat vector as tensors, cut by one kernel. */
 export function unpackParameters(flat: Tensor1D, table: ParameterTable): Tensor[] {
+  if (offers('unpack')) {
+    const shapes = table.map(({ shape }) => shape);
+    return fusedUnpack(flat, shapes);
+  }
   return tf.split(flat, table.map(blockSize)).map((block, i) => tf.reshape(block, [...table[i]!.shape]));
 }
 

@@ -17,9 +17,10 @@ const CASES: readonly StepCase[] = [
 ];
 
 export async function main([what]: readonly string[]): Promise<void> {
-  const { detail, software, usable } = await nodeWebgpu.device();
+  const { detail, software, usable } = await nodeWebgpu.webgpu.device();
   if (!usable) throw new Error(detail);
-  await nodeWebgpu.load();
+  await nodeWebgpu['webgpu-plain'].load();
+  await nodeWebgpu.webgpu.load();
   const answer = what === 'costs' ? await costs(software) : await gradients();
   console.log(JSON.stringify({ adapter: detail, software, ...answer }));
   // Dawn holds the process while its device lives.

@@ -21,6 +21,7 @@ const NAMES = {
   pointLoss: 'MacroTidePointLoss',
   times: 'MacroTideTimes',
   dropout: 'MacroTideDropout',
+  unpack: 'MacroTideUnpack',
   join: 'MacroTideJoin',
   norm: 'MacroTideNorm',
   adam: 'MacroTideAdamStep',

@@ -146,6 +146,11 @@ export function fusedTimes(x: Tensor2D, mask: Tensor2D): Tensor2D {
   return call('times', { x, mask })[0] as Tensor2D;
 }
 
+/** A flat vector as blocks of the given shapes, one after another. */
+export function fusedUnpack(flat: Tensor1D, shapes: readonly (readonly number[])[]): Tensor[] {
+  return call('unpack', { flat }, { shapes });
+}
+
 /** All values of the blocks in one vector. */
 export function fusedJoin(blocks: readonly Tensor[]): Tensor1D {
   return call('join', Object.fromEntries(blocks.map((block, i) => [`block${i}`, block])))[0] as Tensor1D;
