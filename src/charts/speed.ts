@@ -34,10 +34,11 @@ export function buildSpeed({ models, marks, compact }: SpeedChartData, theme: Ch
   const ticks = logTicks(low, high).map(Math.log10);
   const text = { color: theme.ink, fontSize: 12, fontFamily: theme.font };
   const own = marks.filter(({ kind }) => kind === 'own');
+  const colours = marks.map((mark) => colourOf(mark, own.indexOf(mark), theme));
   const option: EChartsOption = {
     ...baseOption(theme),
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 10, textStyle: text, selectedMode: false },
-    grid: frame(12, { top: (compact ? 26 : 13) * Math.ceil(marks.length / 2) + 26 }),
+    grid: frame(12, { top: compact ? 22 * Math.ceil(marks.length / 2) + 30 : 52 }),
     xAxis: {
       type: 'category',
       name: 'model',
@@ -59,18 +60,24 @@ export function buildSpeed({ models, marks, compact }: SpeedChartData, theme: Ch
       },
       axisTick: { show: false, customValues: ticks },
     } as NonNullable<EChartsOption['yAxis']>,
-    tooltip: dayTooltip(theme, (items) => tipOf(items, models)),
-    series: marks.map((mark) => drawn(mark, own.indexOf(mark), theme)),
+    tooltip: dayTooltip(theme, (items) =>
+      tipOf(items, models, new Map(marks.map(({ name }, i) => [name, colours[i]!]))),
+    ),
+    series: marks.map((mark, i) => drawn(mark, own.indexOf(mark), colours[i]!)),
   };
   return drawnAs(option, (logarithm) => 10 ** logarithm);
 }
 
-function drawn({ name, kind, values }: SpeedMarks, place: number, theme: ChartTheme): LineSeriesOption {
+function colourOf({ kind }: SpeedMarks, place: number, theme: ChartTheme): string {
   const colours = [theme.accent, theme.good, theme.coins.btc, theme.coins.eth, theme.warn];
-  const colour =
-    kind === 'own' ? colours[place % colours.length]! : kind === 'other' ? theme.ink : theme.naive;
-  const symbol =
-    kind === 'own' ? SYMBOLS[place % SYMBOLS.length]! : kind === 'other' ? 'emptyCircle' : 'emptyDiamond';
+  if (kind === 'own') return colours[place % colours.length]!;
+  return kind === 'other' ? theme.ink : theme.naive;
+}
+
+/** What was not measured here is hollow. */
+function drawn({ name, kind, values }: SpeedMarks, place: number, colour: string): LineSeriesOption {
+  const own = kind === 'own';
+  const symbol = own ? SYMBOLS[place % SYMBOLS.length]! : kind === 'other' ? 'circle' : 'diamond';
   return {
     type: 'line',
     name,
@@ -78,31 +85,35 @@ function drawn({ name, kind, values }: SpeedMarks, place: number, theme: ChartTh
     showSymbol: true,
     showAllSymbol: true,
     symbol,
-    symbolSize: kind === 'own' ? 10 : 12,
-    color: colour,
+    symbolSize: own ? 10 : 13,
+    itemStyle: own ? { color: colour } : { color: 'transparent', borderColor: colour, borderWidth: 2 },
     // Models have no order: a line between them would mean nothing.
     lineStyle: { width: 0 },
     emphasis: { disabled: true },
-    z: kind === 'own' ? 3 : 2,
+    z: own ? 3 : 2,
   };
 }
 
-function tipOf(items: readonly { readonly value: unknown }[], models: readonly string[]): string {
-  const shown = items as readonly {
-    seriesName?: string;
-    dataIndex?: number;
-    color?: unknown;
-    value: unknown;
-  }[];
-  const rows = shown
+interface Tipped {
+  readonly seriesName?: string;
+  readonly dataIndex?: number;
+  readonly value: unknown;
+}
+
+function tipOf(
+  items: readonly Tipped[],
+  models: readonly string[],
+  colours: ReadonlyMap<string, string>,
+): string {
+  const rows = items
     .filter(({ value }) => typeof value === 'number' && Number.isFinite(value))
-    .map(({ seriesName, color, value }) => ({
-      label: seriesName ?? '',
+    .map(({ seriesName = '', value }) => ({
+      label: seriesName,
       value: formatMs(10 ** (value as number)),
-      colour: typeof color === 'string' ? color : undefined,
+      colour: colours.get(seriesName),
     }));
   return headedTooltipHtml(
-    models[shown[0]?.dataIndex ?? 0] ?? '',
+    models[items[0]?.dataIndex ?? 0] ?? '',
     rows,
     'One training step; less is better.',
   );

@@ -76,7 +76,7 @@ export function speedTable(
 ): { columns: TableColumn[]; rows: TableRow[] } {
   const there = other?.backends ?? [];
   const columns: TableColumn[] = [
-    { key: 'model', label: 'Model', heading: true },
+    { key: 'model', label: 'Model', heading: true, nowrap: true },
     ...own.map(({ backend }) => ({ key: backend, label: BACKEND_LABELS[backend], numeric: true })),
     { key: 'reference', label: REFERENCE, numeric: true },
     ...(own.length > 0 ? [{ key: 'ratio', label: 'Fastest here ÷ reference', numeric: true }] : []),
