@@ -178,6 +178,18 @@ const routes: RouteRecordRaw[] = [
     meta: { scope: 'all', word: 'Guide', section: 'learn' },
   },
   {
+    path: '/learn/device',
+    name: 'device',
+    component: () => import('./views/device/DeviceView.vue'),
+    meta: { scope: 'all', word: 'This device', section: 'learn' },
+  },
+  {
+    path: '/learn/design',
+    name: 'design',
+    component: () => import('./views/design/DesignView.vue'),
+    meta: { scope: 'all', word: 'Design', section: 'learn' },
+  },
+  {
     path: '/:path(.*)*',
     name: 'unknown',
     component: () => import('./views/placeholder/UnknownView.vue'),

@@ -52,6 +52,8 @@ export const SUB_PAGES = {
       { name: 'glossary', word: 'Glossary' },
       { name: 'how', word: 'How it works' },
       { name: 'guide', word: 'Guide' },
+      { name: 'device', word: 'This device' },
+      { name: 'design', word: 'Design' },
     ],
   },
   data: {

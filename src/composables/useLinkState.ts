@@ -79,7 +79,7 @@ export function useLinkField<K extends keyof LinkState>(field: K): WritableCompu
 export type PageName = Exclude<LinkScope, 'all'> | SharedPage;
 
 /** Pages without keys of their own. */
-const SHARED_PAGES = ['data', 'own', 'learn', 'how', 'guide'] as const;
+const SHARED_PAGES = ['data', 'own', 'learn', 'how', 'guide', 'device', 'design'] as const;
 type SharedPage = (typeof SHARED_PAGES)[number];
 
 /** The keys that belong to a page. */

@@ -29,6 +29,8 @@ export const ROUTES = [
   { name: 'glossary', hash: '#/learn/glossary' },
   { name: 'how it works', hash: '#/learn/how' },
   { name: 'guide', hash: '#/learn/guide' },
+  { name: 'this device', hash: '#/learn/device' },
+  { name: 'design', hash: '#/learn/design' },
 ] as const;
 
 /** Opens a page of the site and waits for its heading. */
