@@ -4,8 +4,8 @@ import { choleskyFactor, choleskySolve } from '../stats/cholesky';
 import { fisherUpper } from '../stats/critical';
 import { leastSquares, moments, type LeastSquares } from '../stats/least-squares';
 import { neweyWest } from '../stats/newey-west';
-import { quantiles } from '../stats/quantile';
 import { isConstant } from '../stats/spread';
+import { movesOf } from './moves';
 
 export interface GrangerOptions {
   /** Lags tried: 1 .. maxLag, 10 by default. */
@@ -107,12 +107,6 @@ function lagTable(cause: Numbers, effect: Numbers, lags: number): LagTable {
  * after them; both forms of the test then find what is not there, the robust one most of all.
  */
 const MIN_MOVES = 10;
-
-/** Rows that are not at the series' usual value. */
-function movesOf(values: Float64Array): number {
-  const [usual] = quantiles(values, [0.5]);
-  return values.filter((value) => value !== usual).length;
-}
 
 function requireRows({ y, columns }: LagTable, lags: number): void {
   const needed = 2 * columns.length + 10;

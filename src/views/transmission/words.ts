@@ -5,6 +5,7 @@ import type { GrangerTable } from '../../contracts/inference';
 import type { EventStudy } from '../../domain/transmission/event-study';
 import type { LeadLag } from '../../domain/transmission/lead-lag';
 import { spoken } from './names';
+import { FEW_MOVES } from '../../domain/transmission/local-projection';
 
 /** From here on a p-value is called small. */
 export const LEVEL = 0.05;
@@ -135,6 +136,12 @@ export function responseNote({ response, lower, upper }: ResponseFigures): strin
     (h) => lower[h]! > 0 || upper[h]! < 0,
   ).length;
   return `At ${outside} of ${count} horizons the band leaves out zero; if there were no response at all, about ${formatNumber(LEVEL * count, 1)} would. Neighbouring horizons share most of their days, so they leave it together.`;
+}
+
+/** What few moves do to the bands; empty where there are enough. */
+export function movesNote(moves: number, rows: number): string {
+  if (moves >= FEW_MOVES) return '';
+  return `The indicator moves on ${formatNumber(moves, 0)} of ${formatNumber(rows, 0)} rows only: with so few the bands are too narrow, and cover about nine times in ten in place of nineteen in twenty.`;
 }
 
 /** The move on the day, and the path's end, beside placebo days. */

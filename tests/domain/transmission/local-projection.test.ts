@@ -73,6 +73,16 @@ describe('localProjection', () => {
     expect(localProjection(change, price, { horizon: 0, lags: 1 }).n[0]).toBe(95);
   });
 
+  it('should count moves, and refuse a series that stands still but for a few', () => {
+    const { price } = answering(400, 5);
+    const steps = (moves: number): Float64Array =>
+      Float64Array.from({ length: 400 }, (_, t) => Number(t % 10 === 9 && t < 10 * moves) * (1 + (t % 7)));
+    expect(localProjection(steps(30), price, { horizon: 1, lags: 2 }).moves).toBe(30);
+    expect(() => localProjection(steps(12), price, { horizon: 1, lags: 2 })).toThrow(
+      /moves on 12 of 397 rows, too few .* at least 20 moves/,
+    );
+  });
+
   it('should name what is wrong', () => {
     expect(() => localProjection([1, 2], [1, 2])).toThrow(
       /0 rows are too few for 5 lags. Give at least 58 rows/,

@@ -20,6 +20,7 @@ import {
   grangerFinding,
   leadLagFigures,
   leadLagFinding,
+  movesNote,
   pageFinding,
   pairTestWords,
   refusedWords,
@@ -35,6 +36,13 @@ const indicator = noise(300);
 /** Follows the indicator two days later. */
 const coin = noise(300).map((value, t) => value + 2 * (indicator[t - 2] ?? 0));
 const pair = { coin: 'Bitcoin', indicator: 'the VIX' };
+
+describe('movesNote', () => {
+  it('should warn of few moves and say nothing of many', () => {
+    expect(movesNote(30, 1200)).toMatch(/moves on 30 of 1,200 rows only: .* too narrow/);
+    expect(movesNote(60, 1200)).toBe('');
+  });
+});
 
 describe('lead and lag', () => {
   const found = leadLag(indicator, coin, { reach: 10 });
