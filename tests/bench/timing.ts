@@ -1,3 +1,33 @@
+import { readFileSync } from 'node:fs';
+
+/** What a piece of work takes by the clock, and of its own thread. */
+export interface WorkTime {
+  readonly ms: number;
+  /** Processor time of the thread itself; NaN where the system does not tell. */
+  readonly cpuMs: number;
+}
+
+/** Processor time that this thread has had, where the system tells; a busy machine hardly lengthens it. */
+export function threadMs(): number {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return NaN;
+  }
+}
+
+/** One run of `work`. */
+export function timed(work: () => unknown): WorkTime {
+  const [start, startCpu] = [performance.now(), threadMs()];
+  work();
+  return { ms: performance.now() - start, cpuMs: threadMs() - startCpu };
+}
+
+/** The median of both times apart. */
+export function medianTime(times: readonly WorkTime[]): WorkTime {
+  return { ms: median(times.map(({ ms }) => ms)), cpuMs: median(times.map(({ cpuMs }) => cpuMs)) };
+}
+
 /** Runs `work` until `atLeastMs` have passed (and `atLeast` times) and returns the median time of one run, in ms. */
 export async function medianMs(
   work: () => unknown,
