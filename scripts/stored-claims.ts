@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { RunReport } from '../src/contracts/run';
 import type { RunRecord } from '../src/contracts/run-record';
 import { ablationPair, epochsToLoss, specHash, spreadOf, type AblationKind } from '../src/domain/index';
+import type { StoredClaims } from '../src/contracts/stored-claims';
 import type { Claim, ClaimFigure } from '../src/domain/claims/claim';
 
 const COMMAND = 'npm run experiment -- --grid scripts/grids/ablations.jsonl';
@@ -19,7 +20,8 @@ export function main([file, out]: readonly string[]): void {
     .map((line) => (JSON.parse(line) as RunRecord).report);
   const label = `Stored runs: ${reports.length} of the MLP, four coins, five seeds`;
   const claims = storedClaims(reports);
-  const stored = { label, command: COMMAND, data: reports[0]!.spec.data, claims };
+  const { data, engine } = reports[0]!.spec;
+  const stored: StoredClaims = { label, command: COMMAND, data, engine, claims };
   writeFileSync(out, `${JSON.stringify(stored, null, 1)}\n`);
 }
 

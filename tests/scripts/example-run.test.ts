@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleOf } from '../../scripts/example-run';
 import { readManifest } from '../../scripts/experiment/known-panel';
 import type { ExampleRun } from '../../src/contracts/example-run';
+import { ENGINE_VERSION } from '../../src/domain/spec/defaults';
 import { specHash } from '../../src/domain/spec/hash';
 import { exampleReport } from '../fixtures/lab';
 
@@ -23,9 +24,13 @@ describe('exampleOf', () => {
 describe('the stored example run', () => {
   const stored = JSON.parse(readFileSync(FILE, 'utf8')) as ExampleRun;
 
-  it('should be small, of the bundled data, and named by its specification', () => {
-    expect(statSync(FILE).size).toBeLessThan(30_000);
+  it('should be of these data and this engine: make it again, as scripts/example-run.ts says, where it is not', () => {
     expect(stored.data).toBe(readManifest('public/data').hash);
+    expect(stored.spec.engine).toBe(ENGINE_VERSION);
+  });
+
+  it('should be small, whole, and named by its specification', () => {
+    expect(statSync(FILE).size).toBeLessThan(30_000);
     expect(specHash(stored.spec)).toBe(stored.specHash);
     expect(stored.test.originDays.length).toBe(stored.test.actual.length);
     expect(stored.made).toMatch(/^\d{4}-\d\d-\d\d$/);

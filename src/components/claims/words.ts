@@ -1,6 +1,7 @@
 import { fewDigits } from '../../charts/forecast-parts';
 import { formatNumber, formatPrice, MISSING } from '../../charts/format';
-import type { Claim, ClaimFigure, ClaimId } from '../../domain/claims/claim';
+import type { StoredClaims } from '../../contracts/stored-claims';
+import { CLAIM_IDS, type Claim, type ClaimFigure, type ClaimId } from '../../domain/claims/claim';
 
 /** A figure with its unit, in the digits that it deserves. */
 export function figureWords({ value, unit }: ClaimFigure): string {
@@ -28,13 +29,37 @@ export function withMinus(text: string): string {
   return text.replace(/(^|[\s(])-(?=\d)/g, '$1−');
 }
 
-/** Claims that only trained runs can answer, with the question that answers them under Ablations. */
-export const BY_RUNS: Readonly<
-  Partial<Record<ClaimId, { readonly claim: string; readonly ablation: string }>>
-> = {
-  noise: { claim: 'Noise injection lowers overfitting by 17 %.', ablation: 'noise' },
-  convergence: { claim: 'AMSGrad and clipping converge 30 % faster.', ablation: 'amsgrad' },
+/** Claims that trained runs answer, with the question under Ablations that measures them again here. */
+export const BY_RUNS: Readonly<Partial<Record<ClaimId, string>>> = {
+  'dynamic-weights': 'weights',
+  noise: 'noise',
+  convergence: 'amsgrad',
 };
+
+/** A row of the page. `note`: which stored runs a part of its figures comes from. */
+export interface ShownClaim extends Claim {
+  readonly note?: string;
+}
+
+/**
+ * The rows in the page's order: those computed from the tables, joined by what stored runs add to them, and those that
+ * stored runs alone answer.
+ */
+export function allClaims(live: readonly Claim[], stored: readonly StoredClaims[]): ShownClaim[] {
+  const runs = new Map(stored.flatMap((file) => file.claims.map((claim) => [claim.id, { file, claim }])));
+  return CLAIM_IDS.flatMap((id): ShownClaim[] => {
+    const [computed, kept] = [live.find((claim) => claim.id === id), runs.get(id)];
+    if (!kept) return computed ? [computed] : [];
+    const { claim, file } = kept;
+    if (!computed) return [{ ...claim, note: file.label }];
+    const honest = {
+      how: `${computed.honest.how} ${claim.honest.how}`,
+      figures: [...computed.honest.figures, ...claim.honest.figures],
+    };
+    const finding = `${computed.finding} ${claim.finding}`;
+    return [{ ...computed, honest, finding, command: file.command, note: file.label }];
+  });
+}
 
 /** The page's first sentence, with the counts in it. */
 export function claimsFinding(claims: readonly Claim[]): string {

@@ -1,5 +1,6 @@
 import { COINS } from '../catalogue/coins';
 import type { CoinId } from '../catalogue/ids';
+import { findSeries } from '../catalogue/lookup';
 import type { Claim, ClaimFigure, ClaimId } from './claim';
 import {
   claimFigures,
@@ -67,7 +68,7 @@ export function correlationRows(inputs: ClaimInputs): Claim[] {
     );
     const of = (pick: (figures: ClaimFigures) => number): ClaimFigure[] =>
       found.map(({ series, label, figures }) => ({
-        label: `${series}, ${label}`,
+        label: `${findSeries(series)?.label ?? series}, ${label}`,
         value: pick(figures),
         unit: '',
       }));

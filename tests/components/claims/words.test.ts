@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimsFinding, figureWords, withMinus } from '../../../src/components/claims/words';
+import { allClaims, claimsFinding, figureWords, withMinus } from '../../../src/components/claims/words';
 import type { Claim } from '../../../src/domain/claims/claim';
 
 const side = { how: '', figures: [] };
@@ -11,6 +11,31 @@ const claim = (verdict: Claim['verdict']): Claim => ({
   finding: 'f',
   verdict,
   source: 'live',
+});
+
+describe('claims of tables and of stored runs', () => {
+  const weights: Claim = { ...claim('refuted'), id: 'dynamic-weights' };
+  const file = {
+    label: 'Stored runs',
+    command: 'make it',
+    data: 'd',
+    claims: [
+      { ...weights, honest: { how: 'more', figures: [{ label: 'moves', value: 2, unit: '%' as const }] } },
+      { ...claim('unmeasured'), id: 'noise' as const, source: 'stored' as const },
+    ],
+  };
+
+  it('should stand in the order of the page, a live row joined by what runs add to it', () => {
+    const all = allClaims([weights, claim('refuted')], [file]);
+    expect(all.map(({ id, note }) => [id, note])).toEqual([
+      ['mape', undefined],
+      ['noise', 'Stored runs'],
+      ['dynamic-weights', 'Stored runs'],
+    ]);
+    expect(all[2]).toMatchObject({ source: 'live', command: 'make it' });
+    expect(all[2]!.honest.figures.map(({ label }) => label)).toEqual(['moves']);
+    expect(allClaims([weights], [])).toEqual([weights]);
+  });
 });
 
 describe('claims in words', () => {
