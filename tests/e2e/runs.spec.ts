@@ -115,3 +115,23 @@ test('should show what another tab has kept', async ({ context, page }) => {
   await train(page, 7);
   await expect(names(other)).toHaveCount(1);
 });
+
+test('should take in a run that was finished while no page could store it', async ({ context, page }) => {
+  // The archive does not answer this tab, as if it were closed before its storing; the worker's own memory does.
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (name, version) {
+      return name === 'macrotide-archive' ? ({} as IDBOpenDBRequest) : open.call(this, name, version);
+    };
+  });
+  await train(page, 7);
+  await page.close();
+  const next = await context.newPage();
+  await open(next, '#/compare');
+  await expect(names(next)).toHaveCount(1);
+  await names(next).first().click();
+  await expect(next.getByTestId('run-detail')).toContainText('2 epochs');
+  // Taken in once: the worker keeps it no longer.
+  await next.reload();
+  await expect(names(next)).toHaveCount(1);
+});
