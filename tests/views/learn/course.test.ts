@@ -6,7 +6,7 @@ import { COURSE } from '../../../src/views/learn/course';
 import { READING } from '../../../src/views/learn/reading';
 
 /** Pages about the pages: they teach, and need no lesson of their own. */
-const WITHOUT = ['learn', 'glossary', 'how', 'guide', 'unknown'];
+const WITHOUT = ['learn', 'glossary', 'how', 'guide', 'device', 'design', 'unknown'];
 const FOUR = ['What you see', 'How it is computed', 'How it misleads', 'Try this'];
 
 /** Name and view file of every route. */
