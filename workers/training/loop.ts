@@ -55,7 +55,14 @@ export interface LoopResult {
   readonly bestEpoch: number;
   readonly epochs: readonly EpochRecord[];
   /** Where a diverged run broke. */
-  readonly brokenAt: { readonly epoch: number; readonly batch: number } | null;
+  readonly brokenAt: BrokenAt | null;
+}
+
+export interface BrokenAt {
+  readonly epoch: number;
+  readonly batch: number;
+  /** On which rows the loss was no number: steps break it on those of training, inputs out of range on the others. */
+  readonly rows: 'training' | 'validation';
 }
 
 /** Trains until the epochs are over, patience is spent, the user ends it, or the loss is no number any more. */
@@ -181,7 +188,7 @@ class TrainLoop {
     validationLoss.dispose();
     if (this.#gone()) return 'failed';
     if (!Number.isFinite(record.trainLoss)) return this.#diverged(epoch, sums.steps);
-    if (!Number.isFinite(record.validationLoss)) return this.#diverged(epoch, sums.steps);
+    if (!Number.isFinite(record.validationLoss)) return this.#diverged(epoch, sums.steps, 'validation');
     const best = this.#stopping.record(epoch, record.validationLoss);
     if (best) {
       this.#best?.dispose();
@@ -207,8 +214,8 @@ class TrainLoop {
     return this.#environment.gone?.() ?? false;
   }
 
-  #diverged(epoch: number, batch: number): LoopEnd {
-    this.#brokenAt = { epoch, batch };
+  #diverged(epoch: number, batch: number, rows: BrokenAt['rows'] = 'training'): LoopEnd {
+    this.#brokenAt = { epoch, batch, rows };
     return 'diverged';
   }
 }

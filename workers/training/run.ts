@@ -11,7 +11,7 @@ import { finishRun } from './finish';
 import { modelOf } from './forecast-path';
 import { insightTeller, runInsight } from './insight';
 import { KERNELS_REFUSED } from './models/kernels/install';
-import { trainLoop, type LoopEnd, type LoopResult, type TrainingSetup } from './loop';
+import { trainLoop, type BrokenAt, type LoopEnd, type LoopResult, type TrainingSetup } from './loop';
 import type { Prepared } from './prepare';
 import { runInfo } from './run-info';
 import type { LoopSnapshot } from './snapshot';
@@ -125,14 +125,26 @@ export function keepable(result: LoopResult, control: RunControl): TrainedLoop {
   if (end === 'diverged' && !best) {
     throw trainingError(
       'training-diverged',
-      `The loss stopped being a number in epoch ${brokenAt?.epoch}, batch ${brokenAt?.batch}.`,
-      'Use a smaller learning rate, or clip gradients at a smaller value.',
+      `${brokenWords(brokenAt)}.`,
+      brokenAt?.rows === 'validation'
+        ? OUT_OF_RANGE
+        : 'Use a smaller learning rate, or clip gradients at a smaller value.',
     );
   }
   if (end === 'cancelled' || end === 'failed' || !best) {
     throw trainingError('cancelled', 'The run was cancelled; nothing was kept.', 'Start it again.');
   }
   return { ...result, end, best };
+}
+
+const OUT_OF_RANGE =
+  'The steps were fine: some input is far outside the range that it had on the training rows. Look at its values on the Data quality page, choose another scaling, or leave it out.';
+
+function brokenWords(brokenAt: BrokenAt | null): string {
+  const where = `epoch ${brokenAt?.epoch}, batch ${brokenAt?.batch}`;
+  return brokenAt?.rows === 'validation'
+    ? `The loss was a number on the training rows of epoch ${brokenAt.epoch}, but none on those of validation`
+    : `The loss stopped being a number in ${where}`;
 }
 
 const LEAKY =
@@ -171,8 +183,8 @@ function tellEnd(trained: TrainedLoop, spec: RunSpec, { emit }: RunWorld): void 
   const weights = `the best is epoch ${bestEpoch}`;
   if (end === 'diverged') {
     const norm = epochs.at(-1)?.gradientNorm.toPrecision(3);
-    const where = `epoch ${brokenAt?.epoch}, batch ${brokenAt?.batch}`;
-    const message = `The loss stopped being a number in ${where} (learning rate ${spec.learningRate}, last gradient norm ${norm}); ${weights}. A smaller learning rate helps.`;
+    const cure = brokenAt?.rows === 'validation' ? OUT_OF_RANGE : 'A smaller learning rate helps.';
+    const message = `${brokenWords(brokenAt)} (learning rate ${spec.learningRate}, last gradient norm ${norm}); ${weights}. ${cure}`;
     emit({ kind: 'log', level: 'error', message });
     return;
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/contracts/run';
+import { dayFromIso } from '../../../src/domain/calendar';
 import type { Frame } from '../../../src/domain/frame';
 import { memoryStorage } from '../../../workers/training/memory-storage';
 import { engineOn, shippedPanel, shortSpec, valueOf } from './shipped-runs';
@@ -57,6 +58,25 @@ describe('a loss that stops being a number', () => {
     broken = true;
     const run = engineOn(memoryStorage()).run({ runId: 'n', spec: shortSpec(SMALL), panel }, () => undefined);
     expect(await run).toMatchObject({ ok: false, error: { code: 'training-diverged' } });
+  });
+});
+
+describe('an input that leaves its range', () => {
+  it('should be named as the cause where the loss is no number on the validation rows alone', async () => {
+    const spec = shortSpec({ ...SMALL, epochs: 2, covariates: ['own_leap'] });
+    const values = Float64Array.from(panel.days, (day) =>
+      day > dayFromIso('2024-12-15') ? 3e38 : Math.sin(day),
+    );
+    const own = { ...panel, columns: { ...panel.columns, own_leap: values } };
+    const outcome = await engineOn(memoryStorage()).run({ runId: 'o', spec, panel: own }, () => undefined);
+    expect(outcome).toMatchObject({
+      ok: false,
+      error: {
+        code: 'training-diverged',
+        message: expect.stringContaining('none on those of validation') as string,
+        hint: expect.stringContaining('outside the range') as string,
+      },
+    });
   });
 });
 
