@@ -1,4 +1,5 @@
-import { blockLength, bootstrapErrors } from '../stats/bootstrap';
+import { blockLength, bootstrapErrorSteps } from '../stats/bootstrap';
+import type { Steps } from '../stats/steps';
 import type { HorizonErrors } from './horizon-report';
 import type { FigureErrors } from './report';
 
@@ -18,11 +19,21 @@ export interface Watched {
   readonly onFit?: () => void | Promise<void>;
 }
 
+/** Takes all steps, with a pause after each. */
+export async function paced<T>(steps: Steps<T>, pause: Watched['onFit']): Promise<T> {
+  let step = steps.next();
+  while (!step.done) {
+    await pause?.();
+    step = steps.next();
+  }
+  return step.value;
+}
+
 /** Block-bootstrap standard errors of skill and direction, per horizon and of their means over the horizons. */
-export function skillErrors(
+export function* skillErrorSteps(
   horizons: readonly HorizonErrors[],
   { draws = 400, seed = 1 }: Resampling,
-): { perHorizon: FigureErrors[]; average: FigureErrors } {
+): Steps<{ perHorizon: FigureErrors[]; average: FigureErrors }> {
   const rows = horizons[0]?.error.length ?? 0;
   const sums = horizons.flatMap((one) => [
     ratioOfSquares(one.error, one.naiveError),
@@ -36,7 +47,7 @@ export function skillErrors(
     return [...figures, mean(0), mean(1), mean(2)];
   };
   const block = blockLength(rows, horizons.length);
-  const all = draws > 0 ? bootstrapErrors(rows, statistics, { block, draws, seed }) : [];
+  const all = draws > 0 ? yield* bootstrapErrorSteps(rows, statistics, { block, draws, seed }) : [];
   const at = (i: number): FigureErrors => ({
     skill: all[3 * i] ?? NaN,
     skillLog: all[3 * i + 1] ?? NaN,

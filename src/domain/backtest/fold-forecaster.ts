@@ -1,6 +1,5 @@
 import type { ForecastData, Forecaster } from '../forecast/forecaster';
-import type { Steps } from '../stats/steps';
-import type { Watched } from './figure-errors';
+import { paced, type Watched } from './figure-errors';
 import { knownData } from './known-data';
 import type { Fold } from './fold';
 
@@ -47,7 +46,7 @@ export function byFold(forecaster: Forecaster | FoldForecaster, pause: Watched['
     async fitFold(data, { train }, horizon) {
       const known = knownData(data, train.to);
       const fitted = forecaster.fitSteps
-        ? await taken(forecaster.fitSteps(known, train, horizon), pause)
+        ? await paced(forecaster.fitSteps(known, train, horizon), pause)
         : forecaster.fit(known, train, horizon);
       return {
         forecastAll: async (later, origins) => {
@@ -61,13 +60,4 @@ export function byFold(forecaster: Forecaster | FoldForecaster, pause: Watched['
       };
     },
   };
-}
-
-async function taken<T>(steps: Steps<T>, pause: Watched['onFit']): Promise<T> {
-  let step = steps.next();
-  while (!step.done) {
-    await pause?.();
-    step = steps.next();
-  }
-  return step.value;
 }

@@ -2,7 +2,8 @@ import { alwaysUp, directionalAccuracy } from '../metrics/directional';
 import { mae, mape, rmse, smape } from '../metrics/point';
 import { mase, skill } from '../metrics/scaled';
 import { dieboldMariano, type DieboldMariano } from '../stats/diebold-mariano';
-import { skillErrors, type Resampling } from './figure-errors';
+import { finish, type Steps } from '../stats/steps';
+import { skillErrorSteps, type Resampling } from './figure-errors';
 import type { JudgedRows } from './judged-rows';
 import type { HorizonReport, MetricReport } from './report';
 
@@ -16,8 +17,17 @@ export function metricReport(
   returns: readonly Float64Array[],
   resampling: Resampling,
 ): MetricReport {
+  return finish(metricSteps(rows, returns, resampling));
+}
+
+/** The same in small steps: nearly all of the time goes into the standard errors. */
+export function* metricSteps(
+  rows: JudgedRows,
+  returns: readonly Float64Array[],
+  resampling: Resampling,
+): Steps<MetricReport> {
   const horizons = returns.map((values, h) => horizonErrors(rows, values, h));
-  const errors = skillErrors(horizons, resampling);
+  const errors = yield* skillErrorSteps(horizons, resampling);
   const perHorizon = horizons.map((one, h) => ({
     ...horizonFigures(rows, one, h + 1),
     errors: errors.perHorizon[h]!,

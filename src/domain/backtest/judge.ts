@@ -1,7 +1,8 @@
 import type { Fold } from './fold';
-import { metricReport } from './horizon-report';
+import { finish, type Steps } from '../stats/steps';
+import { metricReport, metricSteps } from './horizon-report';
 import type { JudgedRows } from './judged-rows';
-import { chanceSkill } from './leak-alarm';
+import { chanceSkillSteps } from './leak-alarm';
 import type { FoldReport, ForecasterReport, MetricReport } from './report';
 import type { BacktestInput, JudgedForecasts } from './runner';
 
@@ -16,13 +17,29 @@ export interface Judging {
   readonly input: Pick<BacktestInput, 'horizon' | 'draws' | 'seed'>;
 }
 
+interface Judged {
+  readonly report: ForecasterReport;
+  readonly forecasts: JudgedForecasts;
+}
+
+interface Name {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** All figures of forecasts on the judged rows, before and after shrinkage. */
-export function judgeForecasts(
-  { id, label }: { readonly id: string; readonly label: string },
+export function judgeForecasts(name: Name, judging: Judging): Judged {
+  return finish(judgeSteps(name, judging));
+}
+
+/** The same in small steps. */
+export function* judgeSteps(
+  { id, label }: Name,
   { plan, rows, unshrunk, factors, input }: Judging,
-): { report: ForecasterReport; forecasts: JudgedForecasts } {
+): Steps<Judged> {
   const shrunk = unshrunk.map((values) => values.map((value, i) => factors[i]! * value));
-  const perFold = plan.map(({ test }, fold): FoldReport => {
+  const perFold: FoldReport[] = [];
+  for (const [fold, { test }] of plan.entries()) {
     const [after, before] = [shrunk, unshrunk].map((of) => onFold(rows, of, fold)) as [
       MetricReport,
       MetricReport,
@@ -30,18 +47,25 @@ export function judgeForecasts(
     const { n, skill, skillLog } = after.average;
     const own = factors.filter((_, i) => rows.folds[i] === fold);
     const shrinkage = own.reduce((sum, value) => sum + value, 0) / own.length;
-    return { test, n, shrinkage, skill, skillLog, unshrunkSkillLog: before.average.skillLog };
-  });
+    perFold.push({ test, n, shrinkage, skill, skillLog, unshrunkSkillLog: before.average.skillLog });
+    yield 0;
+  }
+  const after = yield* metricSteps(rows, shrunk, input);
+  const before = yield* metricSteps(rows, unshrunk, input);
+  const chance = [
+    yield* chanceSkillSteps(rows, shrunk, input),
+    yield* chanceSkillSteps(rows, unshrunk, input),
+  ];
   return {
     forecasts: { id, shrunk, unshrunk },
     report: {
       id,
       label,
-      shrunk: metricReport(rows, shrunk, input),
-      unshrunk: metricReport(rows, unshrunk, input),
+      shrunk: after,
+      unshrunk: before,
       folds: perFold,
       worstFold: lowest(perFold.map(({ skillLog }) => skillLog)),
-      chanceSkillLog: higher(chanceSkill(rows, shrunk, input), chanceSkill(rows, unshrunk, input)),
+      chanceSkillLog: higher(chance[0]!, chance[1]!),
     },
   };
 }

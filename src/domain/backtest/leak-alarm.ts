@@ -1,6 +1,7 @@
 import { createRandom } from '../random';
 import { blockLength, permutedBlocks } from '../stats/bootstrap';
 import { quantiles } from '../stats/quantile';
+import { finish, type Steps } from '../stats/steps';
 import type { JudgedRows } from './judged-rows';
 import type { BacktestReport, ForecasterReport } from './report';
 
@@ -55,25 +56,50 @@ function alarmsOf({ id, shrunk, unshrunk, chanceSkillLog }: ForecasterReport): L
  * @param returns forecast cumulative log returns on the judged rows, one array a horizon
  */
 export function chanceSkill(
+  rows: JudgedRows,
+  returns: readonly Float64Array[],
+  options: ChanceOptions = {},
+): number[] {
+  return finish(chanceSkillSteps(rows, returns, options));
+}
+
+interface ChanceOptions {
+  readonly seed?: number;
+  readonly worlds?: number;
+}
+
+/** The same, a step a world. */
+export function* chanceSkillSteps(
   { last, actual }: JudgedRows,
   returns: readonly Float64Array[],
-  { seed = 1, worlds = 400 }: { seed?: number; worlds?: number } = {},
-): number[] {
+  { seed = 1, worlds = 400 }: ChanceOptions = {},
+): Steps<number[]> {
   const block = blockLength(last.length, returns.length);
-  return returns.map((forecast, h) => {
-    if (h < FIXED_LIMIT_DAYS || last.length === 0) return NaN;
+  const limits: number[] = [];
+  for (const [h, forecast] of returns.entries()) {
+    if (h < FIXED_LIMIT_DAYS || last.length === 0) {
+      limits.push(NaN);
+      continue;
+    }
     const came = actual[h]!.map((value, i) => Math.log(value / last[i]!));
     const random = createRandom(seed);
-    const skills = Float64Array.from({ length: worlds }, () => {
-      const order = permutedBlocks(last.length, block, random);
-      let [ours, naive] = [0, 0];
-      for (let i = 0; i < forecast.length; i++) {
-        if (Number.isNaN(forecast[i]!)) continue;
-        ours += (forecast[i]! - came[order[i]!]!) ** 2;
-        naive += came[order[i]!]! ** 2;
-      }
-      return 100 * (1 - Math.sqrt(ours / naive));
-    });
-    return quantiles(skills, [0.99])[0]!;
-  });
+    const skills = new Float64Array(worlds);
+    for (let world = 0; world < worlds; world++) {
+      skills[world] = skillAgainst(forecast, came, permutedBlocks(last.length, block, random));
+      yield (h + world / worlds) / returns.length;
+    }
+    limits.push(quantiles(skills, [0.99])[0]!);
+  }
+  return limits;
+}
+
+/** Log-price skill in percent in a world in which what came is in another order. */
+function skillAgainst(forecast: Float64Array, came: Float64Array, order: Int32Array): number {
+  let [ours, naive] = [0, 0];
+  for (let i = 0; i < forecast.length; i++) {
+    if (Number.isNaN(forecast[i]!)) continue;
+    ours += (forecast[i]! - came[order[i]!]!) ** 2;
+    naive += came[order[i]!]! ** 2;
+  }
+  return 100 * (1 - Math.sqrt(ours / naive));
 }

@@ -4,9 +4,9 @@ import { logReturn, trailingDeviation } from '../forecast/log-returns';
 import { chooseShrinkage } from '../forecast/shrinkage';
 import { refitsOf, type Fold, type FoldParts } from './fold';
 import { byFold, type FoldForecaster } from './fold-forecaster';
-import type { Resampling, Watched } from './figure-errors';
+import { paced, type Resampling, type Watched } from './figure-errors';
 import { metricReport } from './horizon-report';
-import { judgeForecasts } from './judge';
+import { judgeSteps } from './judge';
 import { completeOrigins, judgedRows, testOrigins, type JudgedRows } from './judged-rows';
 import { knownData, typedData } from './known-data';
 import type { BacktestReport, ForecasterReport } from './report';
@@ -62,7 +62,8 @@ export async function runBacktest(
       await input.onFold?.({ id: one.id, fold, folds: plan.length });
     }
     const [unshrunk, factors] = gathered(folds, input.horizon);
-    results.push(judgeForecasts(one, { plan, rows, unshrunk, factors, input }));
+    const judged = judgeSteps(one, { plan, rows, unshrunk, factors, input });
+    results.push(await paced(judged, input.onFit));
   }
   const zeros = rows.actual.map((values) => values.map(() => 0));
   return {

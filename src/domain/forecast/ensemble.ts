@@ -1,5 +1,6 @@
 import { quantiles } from '../stats/quantile';
-import { requireTrainRows, type Forecaster } from './forecaster';
+import { finish } from '../stats/steps';
+import { requireTrainRows, type FittedForecaster, type Forecaster } from './forecaster';
 
 export interface EnsembleOptions {
   /** How the members' forecasts are combined: their mean (default) or their median. */
@@ -23,20 +24,27 @@ export function ensemble(
     supportsCovariates: members.some((member) => member.supportsCovariates),
     minTrainLength: Math.max(...members.map((member) => member.minTrainLength)),
     probabilistic: false,
-    fit(data, train, horizon) {
-      requireTrainRows(forecaster, train, horizon);
-      const fitted = members.map((member) => member.fit(data, train, horizon));
-      return {
-        forecast: (later, origin) => {
-          const all = fitted.map((one) => one.forecast(later, origin));
-          return Float64Array.from({ length: horizon }, (_, h) => {
-            const present = all.map((one) => one[h]!).filter(Number.isFinite);
-            if (combine === 'median') return quantiles(present, [0.5])[0]!;
-            return present.reduce((sum, value) => sum + value, 0) / present.length;
-          });
-        },
-      };
-    },
+    fit: (data, train, horizon) => finish(fitSteps(data, train, horizon)),
+    fitSteps: (data, train, horizon) => fitSteps(data, train, horizon),
+  };
+  const fitSteps: NonNullable<Forecaster['fitSteps']> = function* (data, train, horizon) {
+    requireTrainRows(forecaster, train, horizon);
+    const fitted: FittedForecaster[] = [];
+    for (const member of members) {
+      const { fitSteps: inSteps } = member;
+      fitted.push(inSteps ? yield* inSteps(data, train, horizon) : member.fit(data, train, horizon));
+      yield fitted.length / members.length;
+    }
+    return {
+      forecast: (later, origin) => {
+        const all = fitted.map((one) => one.forecast(later, origin));
+        return Float64Array.from({ length: horizon }, (_, h) => {
+          const present = all.map((one) => one[h]!).filter(Number.isFinite);
+          if (combine === 'median') return quantiles(present, [0.5])[0]!;
+          return present.reduce((sum, value) => sum + value, 0) / present.length;
+        });
+      },
+    };
   };
   return forecaster;
 }

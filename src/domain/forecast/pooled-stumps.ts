@@ -1,13 +1,12 @@
-import {
-  boostStumps,
-  predictStumps,
-  type BoostedStumps,
-  type BoostingOptions,
-} from '../stats/boosted-stumps';
+import { boostSteps, predictStumps, type BoostedStumps, type BoostingOptions } from '../stats/boosted-stumps';
+import { finish, type Steps } from '../stats/steps';
 import type { RowRange } from '../windows';
 import { requireTrainRows, type ForecastData, type Forecaster } from './forecaster';
 import { logReturn, trailingDeviation } from './log-returns';
 import { allCoins, SCALE_DAYS, STUMP_WARM_UP, stumpInputs } from './stump-inputs';
+
+/** Origins whose inputs are gathered in one step. */
+const EXAMPLES_A_STEP = 64;
 
 export interface PooledStumpsOptions extends BoostingOptions {
   /** Factor on every forecast, 0.5 by default: a prior that daily returns can hardly be forecast. */
@@ -31,14 +30,17 @@ export function pooledStumps(options: PooledStumpsOptions = {}): Forecaster {
     supportsCovariates: covariates,
     minTrainLength: STUMP_WARM_UP + 12,
     probabilistic: false,
-    fit(data, train, horizon) {
-      requireTrainRows(forecaster, train, horizon);
-      const { inputs, targets } = pooledExamples(seen(data), train, horizon);
-      const models = targets.map((target) => boostStumps(inputs, target, boosting));
-      return {
-        forecast: (later, origin) => forecastWith(models, { data: seen(later), origin, damping }),
-      };
-    },
+    fit: (data, train, horizon) => finish(fitSteps(data, train, horizon)),
+    fitSteps: (data, train, horizon) => fitSteps(data, train, horizon),
+  };
+  const fitSteps: NonNullable<Forecaster['fitSteps']> = function* (data, train, horizon) {
+    requireTrainRows(forecaster, train, horizon);
+    const { inputs, targets } = yield* pooledExamples(seen(data), train, horizon);
+    const models: BoostedStumps[] = [];
+    for (const target of targets) models.push(yield* boostSteps(inputs, target, boosting));
+    return {
+      forecast: (later, origin) => forecastWith(models, { data: seen(later), origin, damping }),
+    };
   };
   return forecaster;
 }
@@ -59,14 +61,14 @@ function inputsAt(data: ForecastData, which: number, origin: number): number[] {
 }
 
 /** The complete examples of every coin whose inputs and targets lie in the training rows, coin after coin. */
-function pooledExamples(
+function* pooledExamples(
   data: ForecastData,
   train: RowRange,
   horizon: number,
-): { inputs: number[][]; targets: number[][] } {
+): Steps<{ inputs: number[][]; targets: number[][] }> {
   const inputs: number[][] = [];
   const targets: number[][] = Array.from({ length: horizon }, () => []);
-  allCoins(data).forEach(({ closes }, which) => {
+  for (const [which, { closes }] of allCoins(data).entries()) {
     for (let origin = train.from + STUMP_WARM_UP; origin + horizon < train.to; origin++) {
       const scale = trailingDeviation(closes, origin, SCALE_DAYS);
       if (Number.isNaN(scale)) continue;
@@ -75,8 +77,9 @@ function pooledExamples(
       if (![...row, ...ahead].every(Number.isFinite)) continue;
       row.forEach((value, c) => (inputs[c] ??= []).push(value));
       ahead.forEach((value, h) => targets[h]!.push(value));
+      if (origin % EXAMPLES_A_STEP === 0) yield 0;
     }
-  });
+  }
   if (inputs.length > 0) return { inputs, targets };
   throw new RangeError(
     `pooledStumps: no training row of ${train.from} to ${train.to} has all its inputs and targets. Give more rows.`,

@@ -1,6 +1,7 @@
 import { requireSameLength, requireWhole } from '../checks';
 import type { Numbers } from '../frame';
 import { quantiles } from './quantile';
+import { finish, type Steps } from './steps';
 
 /** One question: is input `column` above `cut`? It adds `above` or `below` to the answer. */
 export interface Stump {
@@ -45,8 +46,17 @@ interface Binned {
 export function boostStumps(
   columns: readonly Numbers[],
   target: Numbers,
-  { rounds = 100, rate = 0.05, cuts = 31, minShare = 0.02 }: BoostingOptions = {},
+  options: BoostingOptions = {},
 ): BoostedStumps {
+  return finish(boostSteps(columns, target, options));
+}
+
+/** The same, a step a round. */
+export function* boostSteps(
+  columns: readonly Numbers[],
+  target: Numbers,
+  { rounds = 100, rate = 0.05, cuts = 31, minShare = 0.02 }: BoostingOptions = {},
+): Steps<BoostedStumps> {
   for (const column of columns) requireSameLength('boostStumps', target, column);
   requireWhole('boostStumps: rounds', rounds, 0);
   requireWhole('boostStumps: cuts', cuts, 1);
@@ -56,7 +66,11 @@ export function boostStumps(
   let base = 0;
   for (let row = 0; row < rows; row++) base += target[row]! / rows;
   const residuals = Float64Array.from(target, (value) => value - base);
-  const binned = columns.map((column) => binColumn(column, cuts));
+  const binned: Binned[] = [];
+  for (const column of columns) {
+    binned.push(binColumn(column, cuts));
+    yield 0;
+  }
   const least = Math.max(1, Math.ceil(minShare * rows));
   const stumps: Stump[] = [];
   while (stumps.length < rounds) {
@@ -67,6 +81,7 @@ export function boostStumps(
     const { bins } = binned[column]!;
     for (let row = 0; row < rows; row++) residuals[row]! -= bins[row]! > bin ? stump.above : stump.below;
     stumps.push(stump);
+    yield stumps.length / rounds;
   }
   return { base, stumps };
 }

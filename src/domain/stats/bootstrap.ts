@@ -1,5 +1,6 @@
 import { requireWhole } from '../checks';
 import { createRandom, type Random } from '../random';
+import { finish, type Steps } from './steps';
 
 /**
  * Row indices of a circular block bootstrap (Politis & Romano, 1992): whole runs of `length` consecutive rows,
@@ -104,13 +105,26 @@ export interface BootstrapOptions {
 export function bootstrapErrors(
   rows: number,
   statistics: (drawn: Int32Array) => readonly number[],
-  { block, draws = 400, seed = 1 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): Float64Array {
+  return finish(bootstrapErrorSteps(rows, statistics, options));
+}
+
+/** The same, a step a draw. */
+export function* bootstrapErrorSteps(
+  rows: number,
+  statistics: (drawn: Int32Array) => readonly number[],
+  { block, draws = 400, seed = 1 }: BootstrapOptions,
+): Steps<Float64Array> {
   requireWhole('bootstrapErrors: draws', draws, 2);
   const random = createRandom(seed);
   const size = statistics(new Int32Array(0)).length;
   if (rows === 0) return new Float64Array(size).fill(NaN);
-  const results = Array.from({ length: draws }, () => statistics(circularBlocks(rows, block, random)));
+  const results: (readonly number[])[] = [];
+  while (results.length < draws) {
+    results.push(statistics(circularBlocks(rows, block, random)));
+    yield results.length / draws;
+  }
   return Float64Array.from({ length: size }, (_, s) => deviation(results.map((result) => result[s]!)));
 }
 
