@@ -66,11 +66,6 @@ export const COURSE: readonly Chapter[] = [
     why: 'A pretty curve proves nothing; a difference from naive on unseen days might.',
     lessons: [
       { page: 'lab', title: 'A training run', question: 'When does a model learn by heart?' },
-      {
-        page: 'speed',
-        title: 'Speed',
-        question: 'What does an epoch cost, and does the backend change the figures?',
-      },
       { page: 'runs', title: 'Many runs', question: 'What is the best of twenty worth?' },
       {
         page: 'leaderboard',

@@ -43,11 +43,6 @@ export const READING: readonly { readonly page: PageName; readonly name: string;
     how: 'Lower is faster, each line of the axis a round factor. Compare marks of one machine; the reference is another one.',
   },
   {
-    page: 'speed',
-    name: 'Lab: speed',
-    how: 'Milliseconds a training step on this machine, by model and backend.',
-  },
-  {
     page: 'runs',
     name: 'Compare: runs',
     how: 'Every run that was kept in this browser. Choose by validation, read the test once.',
