@@ -1,5 +1,5 @@
 import { ENGINE_VERSION } from '../domain/spec/defaults';
-import type { LinkNotice, LinkQuery } from './link';
+import type { LinkNotice, LinkQuery } from './link-entry';
 
 /** What a shared experiment was made with: the first letters of the data's hash, and the training engine. */
 export interface LinkStamp {

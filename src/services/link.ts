@@ -13,7 +13,11 @@ import { MODEL_KINDS } from '../domain/spec/fields';
 import { MOST_COVARIATES } from '../domain/spec/own';
 import { HEAD_KINDS } from '../domain/spec/head';
 import { SCHEDULE_KINDS } from '../domain/spec/schedule';
+import type { LinkEntry, LinkField, LinkKind, LinkNotice, LinkQuery } from './link-entry';
+import { DAMAGED, unknownNotice, valueNotice, versionNotices } from './link-notices';
 import { STAMP_KEYS } from './link-stamp';
+
+export type { LinkEntry, LinkQuery } from './link-entry';
 
 /*
  * The whole view state as the query of a link: one typed, versioned table. Defaults are left out; what is
@@ -24,29 +28,6 @@ export const LINK_VERSION = 1;
 
 /** Longest statement that a link carries: longer addresses are cut off by some messengers. */
 export const MOST_SQL = 2000;
-
-type LinkField = keyof LinkState;
-
-type LinkKind =
-  | { readonly kind: 'choice'; readonly allowed: readonly string[] }
-  | { readonly kind: 'list'; readonly allowed: readonly string[] }
-  /** One of those allowed, or a series of the reader's own: whether it is on this machine, the page says. */
-  | { readonly kind: 'series'; readonly allowed: readonly string[] }
-  /** Series of the reader's own, sorted. */
-  | { readonly kind: 'own-series' }
-  /** A name of something in a catalogue that is not at hand here; the page says where there is none such. */
-  | { readonly kind: 'name' }
-  /** Free text of at most so many characters, or the figures of a machine as `domain/speed/shared` writes them. */
-  | { readonly kind: 'text'; readonly most: number }
-  | { readonly kind: 'speed' }
-  | { readonly kind: 'integer' | 'number'; readonly min: number; readonly max: number };
-
-export type LinkEntry = LinkKind & {
-  readonly field: LinkField;
-  /** The name in the link. Two pages may use one name for keys of their own. */
-  readonly key: string;
-  readonly scope: LinkScope;
-};
 
 const choice = (allowed: readonly string[]): LinkKind => ({ kind: 'choice', allowed });
 const COIN: LinkKind = { kind: 'series', allowed: COIN_IDS };
@@ -242,25 +223,11 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   ...entries('glossary', { glossaryTerm: ['term', text(40)], glossarySearch: ['search', text(60)] }),
 ];
 
-export interface LinkNotice {
-  readonly title: string;
-  readonly hint: string;
-}
-
 export interface ParsedLink {
   /** Values of this page's keys and of the shared ones; every one of them, defaults filled in. */
   readonly state: Partial<LinkState>;
   readonly notices: readonly LinkNotice[];
 }
-
-/** What was packed has been unpacked before a page reads it: what is left of it cannot be read. */
-const DAMAGED: LinkNotice = {
-  title: 'This link has lost a part on its way and cannot be read.',
-  hint: 'The page is shown as it is at first. Ask for the link again, as a file or by another messenger.',
-};
-
-/** A query as the router gives it: a repeated key comes as a list, of which the last counts. */
-export type LinkQuery = Readonly<Record<string, unknown>>;
 
 function scopeEntries(scope: LinkScope): readonly LinkEntry[] {
   return LINK_TABLE.filter((entry) => entry.scope === scope || entry.scope === 'all');
@@ -270,17 +237,24 @@ function scopeEntries(scope: LinkScope): readonly LinkEntry[] {
 export function parseLink(query: LinkQuery, scope: LinkScope): ParsedLink {
   const table = scopeEntries(scope);
   const known = new Set<string>(['v', 'z', ...STAMP_KEYS, ...table.map((entry) => entry.key)]);
-  const notices: LinkNotice[] = [...versionNotices(query['v'])];
+  const notices: LinkNotice[] = [...versionNotices(lastText(query['v']), LINK_VERSION)];
   if ('z' in query) notices.push(DAMAGED);
   const unknown = Object.keys(query).filter((key) => !known.has(key));
-  if (unknown.length > 0) notices.push(unknownNotice(unknown, scope));
+  if (unknown.length > 0)
+    notices.push(
+      unknownNotice(
+        unknown,
+        table.map(({ key }) => key),
+      ),
+    );
   const state: Record<string, unknown> = {};
   for (const entry of table) {
     const fallback = DEFAULT_LINK_STATE[entry.field];
     const text = lastText(query[entry.key]);
     const value = text === undefined ? fallback : readValue(entry, text);
     state[entry.field] = value ?? fallback;
-    if (value === undefined && text !== undefined) notices.push(valueNotice(entry, text));
+    if (value === undefined && text !== undefined)
+      notices.push(valueNotice(entry, text, writeValue(fallback)));
   }
   return { state, notices };
 }
@@ -337,64 +311,4 @@ function readValue(entry: LinkEntry, text: string): string | number | string[] |
 function ownIdsOf(text: string): string[] | undefined {
   const ids = text === '' ? [] : text.split('.');
   return ids.every(isOwnId) && ids.length <= MOST_COVARIATES ? [...new Set(ids)].sort() : undefined;
-}
-
-function versionNotices(value: unknown): LinkNotice[] {
-  const text = lastText(value);
-  if (text === undefined || text === String(LINK_VERSION)) return [];
-  if (/^\d+$/.test(text) && Number(text) > LINK_VERSION) {
-    return [
-      {
-        title: `This link was made by a newer MacroTide (version ${text} of the link; this one reads ${LINK_VERSION}).`,
-        hint: 'Reload the page to get the newest one. What could be read is shown; the rest is at its default.',
-      },
-    ];
-  }
-  return [
-    {
-      title: `The link's version "${shorten(text)}" does not exist.`,
-      hint: `It was read as version ${LINK_VERSION}. Copy a fresh link with Share.`,
-    },
-  ];
-}
-
-function unknownNotice(keys: readonly string[], scope: LinkScope): LinkNotice {
-  const shown = keys.slice(0, 5).map((key) => `"${shorten(key)}"`);
-  const more = keys.length > shown.length ? ` and ${keys.length - shown.length} more` : '';
-  const names = scopeEntries(scope).map((entry) => entry.key);
-  return {
-    title: `The link asks for ${shown.join(', ')}${more}, which this page does not know.`,
-    hint: `It was left out. This page understands: ${names.join(', ')}.`,
-  };
-}
-
-function valueNotice(entry: LinkEntry, text: string): LinkNotice {
-  const fallback = writeValue(DEFAULT_LINK_STATE[entry.field]);
-  const allowed = allowedWords(entry);
-  return {
-    title: `The link says ${entry.key}=${shorten(text)}, which is not possible; ${fallback || 'the default'} is shown instead.`,
-    hint: `"${entry.key}" is ${allowed}.`,
-  };
-}
-
-function allowedWords(entry: LinkEntry): string {
-  if (entry.kind === 'choice') return `one of ${entry.allowed.join(', ')}`;
-  if (entry.kind === 'series') return `one of ${entry.allowed.join(', ')}, or an own series such as own_coin`;
-  if (entry.kind === 'own-series')
-    return `at most ${MOST_COVARIATES} own series such as own_hash_rate, joined by points`;
-  if (entry.kind === 'list') return `some of ${listed(entry.allowed)}, joined by points`;
-  if (entry.kind === 'text') return `a text of at most ${entry.most} characters`;
-  if (entry.kind === 'speed') return 'the figures of a machine, as the page Speed shares them';
-  if (entry.kind === 'name') return 'a name in small letters, digits and underscores';
-  return `${entry.kind === 'integer' ? 'a whole number' : 'a number'} from ${entry.min} to ${entry.max}`;
-}
-
-/** All of a short list; of a long one the first and how many there are. */
-function listed(items: readonly string[]): string {
-  if (items.length <= 20) return items.join(', ');
-  return `${items.slice(0, 8).join(', ')} and ${items.length - 8} more of this kind`;
-}
-
-function shorten(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

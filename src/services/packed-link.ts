@@ -1,4 +1,4 @@
-import type { LinkQuery } from './link';
+import type { LinkQuery } from './link-entry';
 
 /** Links longer than this are packed: messengers cut long addresses off, and nobody reads them. */
 export const LONG_LINK = 700;
