@@ -104,7 +104,12 @@ describe('the law of time', () => {
 
   it('should hold for distributions, whose quantiles never cross', async () => {
     const data = market(5, ROWS);
-    const base = [gaussianDensity, empiricalDensity, scaledDensity(), scaledDensity({ volatility: varianceOfSpan })];
+    const base = [
+      gaussianDensity,
+      empiricalDensity,
+      scaledDensity(),
+      scaledDensity({ volatility: varianceOfSpan }),
+    ];
     for (const density of [...base, ...base.map(conformal)] as DensityForecaster[]) {
       const from = async (of: ForecastData): Promise<Float64Array[]> => {
         const rows = { train: TRAIN, calibration: CALIBRATION };
