@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunReport } from '../../src/contracts/run';
 import { readRunFile, runFileLines } from '../../src/services/run-file';
 import { exampleReport } from '../fixtures/lab';
 import { exampleRecord } from '../fixtures/runs';
@@ -18,7 +19,8 @@ describe('a file of runs', () => {
     const read = await readRunFile(text, options);
     expect(read.refused).toEqual([]);
     expect(read.records).toEqual(records);
-    expect(read.records[0]!.report.test.actual.at(-1)![1]).toBeNaN();
+    const report = read.records[0]!.report as RunReport;
+    expect(report.test.actual.at(-1)![1]).toBeNaN();
   });
 
   it('should be read also where another program has broken its lines elsewhere', async () => {
