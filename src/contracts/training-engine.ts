@@ -73,6 +73,31 @@ export interface ProbeOptions {
   readonly allowSoftware?: boolean;
 }
 
+/** What training a fold of a walk leaves: enough to forecast from it again, bit for bit. */
+export type TrainedFold = Pick<
+  TrainedModel,
+  'features' | 'macroInputs' | 'scalers' | 'macroScalers' | 'parameters'
+>;
+
+/** Answers with a fold that another worker has trained or is training, or null: then it is for the asker to train. */
+export type TakeFold = (turn: number) => Promise<TrainedFold | null>;
+
+/** A walk in which another worker has the lead. Turns count the folds of the first seed, then those of the next. */
+export interface WalkHelp {
+  readonly job: WalkForwardJob;
+  /** On which the lead trains. */
+  readonly backend: BackendId;
+}
+
+/** A fold that a helper has trained. */
+export interface HelpedFold {
+  readonly turn: number;
+  readonly fold: TrainedFold;
+}
+
+/** How a helper hands over what it has trained, null at first, and hears of its next turn; null when none is left. */
+export type NextTurn = (done: HelpedFold | null) => Promise<number | null>;
+
 /** The training worker. Controls act between batches; events are handed to a Comlink proxy. */
 export interface TrainingEngine {
   probe(options?: ProbeOptions): Promise<Outcome<readonly BackendProbe[]>>;
@@ -84,7 +109,14 @@ export interface TrainingEngine {
   walkForward(
     job: WalkForwardJob,
     onEvent: (event: WalkForwardEvent) => void,
+    take?: TakeFold,
   ): Promise<Outcome<WalkForwardReport>>;
+  /** Trains folds of a walk in which another worker has the lead; the same numbers, wherever a fold is trained. */
+  helpWalk(
+    help: WalkHelp,
+    next: NextTurn,
+    onEvent: (event: WalkForwardEvent) => void,
+  ): Promise<Outcome<null>>;
   /** Times a step of every model on every usable backend, in under a minute; `cancel(runId)` ends it. */
   measureSpeed(runId: string, onEvent: (event: SpeedEvent) => void): Promise<Outcome<SpeedReport>>;
   pause(runId: string): Promise<void>;

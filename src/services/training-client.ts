@@ -13,7 +13,9 @@ import type {
 import type { ModelResponses, ResponsesProgress, ResponsesRequest } from '../contracts/shock';
 import type { SpeedEvent, SpeedReport } from '../contracts/speed';
 import type { WorkerLike } from './live-worker';
-import { WorkerHost } from './worker-host';
+import { thisMachine, type Machine } from './spare-cores';
+import { HelpedWalk } from './walk-helper';
+import { WorkerHost, type WorkerHostOptions } from './worker-host';
 
 /** The page's side of the training worker. */
 export interface TrainingClient {
@@ -75,9 +77,12 @@ function createWorker(): Worker {
   return new Worker(new URL('../../workers/training.worker.ts', import.meta.url), { type: 'module' });
 }
 
-export function createTrainingClient(create: () => WorkerLike = createWorker): TrainingClient {
+export function createTrainingClient(
+  create: () => WorkerLike = createWorker,
+  machine: Machine = thisMachine(),
+): TrainingClient {
   let allowSoftware = false;
-  const host = new WorkerHost<TrainingEngine>({
+  const options: WorkerHostOptions<TrainingEngine> = {
     name: 'training',
     create,
     // A worker that takes the place of one that died knows nothing of what was allowed.
@@ -85,13 +90,27 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     // One batch of a large model on a slow processor may hold the worker for many seconds.
     heartbeat: { everyMs: 3000, misses: 20 },
     idleMs: BETWEEN_QUESTIONS_MS,
-  });
+  };
+  const host = new WorkerHost<TrainingEngine>(options);
+  const helper = new WorkerHost<TrainingEngine>({ ...options, name: 'second training' });
+  let walk: { readonly runId: string; readonly helped: HelpedWalk } | null = null;
   const short = (
     signal: AbortSignal | undefined,
   ): { signal: AbortSignal | undefined; timeoutMs: number } => ({
     signal,
     timeoutMs: SHORT_CALL_MS,
   });
+  const both = async (send: (remote: Comlink.Remote<TrainingEngine>) => Promise<void>): Promise<void> => {
+    await Promise.all([host.control(send), helper.control(send)]);
+  };
+  /** The helper's fold under way is lost; those that are done are the walk's. */
+  const ended = (
+    runId: string,
+    send: (remote: Comlink.Remote<TrainingEngine>) => Promise<void>,
+  ): Promise<void> => {
+    if (walk?.runId === runId) walk.helped.end();
+    return host.control(send);
+  };
   return {
     probe: (options = {}, signal) => {
       allowSoftware = options.allowSoftware ?? allowSoftware;
@@ -114,17 +133,24 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     },
     walkForward: async (job, onEvent, signal) => {
       let walking = true;
-      const events = Comlink.proxy((event: WalkForwardEvent) => {
+      const tell = (event: WalkForwardEvent): void => {
         if (walking) onEvent(event);
-      });
+      };
+      const helped = new HelpedWalk(job, { helper, machine, onEvent: tell });
+      const [events, take] = [Comlink.proxy(helped.onLead), Comlink.proxy(helped.take)];
       const askCancel = (remote: Comlink.Remote<TrainingEngine>): Promise<void> => remote.cancel(job.runId);
-      const outcome = await host.call<WalkForwardReport>((remote) => remote.walkForward(job, events), {
+      const begin = (remote: Comlink.Remote<TrainingEngine>): Promise<Outcome<WalkForwardReport>> => {
+        walk = { runId: job.runId, helped };
+        return remote.walkForward(job, events, take);
+      };
+      const outcome = await host.call<WalkForwardReport>(begin, {
         signal,
         askCancel,
         graceMs: 5000,
         idleMs: AFTER_RUN_MS,
       });
       walking = false;
+      helped.end();
       return outcome;
     },
     measureSpeed: async (runId, onEvent, signal) => {
@@ -142,10 +168,10 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
       measuring = false;
       return outcome;
     },
-    pause: (runId) => host.control((remote) => remote.pause(runId)),
-    resume: (runId) => host.control((remote) => remote.resume(runId)),
-    stop: (runId) => host.control((remote) => remote.stop(runId)),
-    cancel: (runId) => host.control((remote) => remote.cancel(runId)),
+    pause: (runId) => both((remote) => remote.pause(runId)),
+    resume: (runId) => both((remote) => remote.resume(runId)),
+    stop: (runId) => ended(runId, (remote) => remote.stop(runId)),
+    cancel: (runId) => ended(runId, (remote) => remote.cancel(runId)),
     respond: async (request, onProgress, signal) => {
       let waiting = true;
       const progress = Comlink.proxy((news: ResponsesProgress) => {
@@ -162,6 +188,9 @@ export function createTrainingClient(create: () => WorkerLike = createWorker): T
     kept: () => host.call<Kept>((remote) => remote.kept(), short(undefined)),
     acknowledge: (runId) => host.call((remote) => remote.acknowledge(runId), short(undefined)),
     discard: (runId) => host.call((remote) => remote.discard(runId), short(undefined)),
-    close: () => host.release(),
+    close: () => {
+      helper.release();
+      host.release();
+    },
   };
 }

@@ -9,6 +9,7 @@ import type {
   TrainingJob,
   TrainingResult,
 } from '../../src/contracts/training-engine';
+import type { NextTurn, TakeFold, WalkHelp } from '../../src/contracts/training-engine';
 import type { ModelResponses, ResponsesProgress, ResponsesRequest } from '../../src/contracts/shock';
 import type { SpeedEvent, SpeedReport } from '../../src/contracts/speed';
 import { parseSpec } from '../../src/domain/spec/parse';
@@ -25,7 +26,7 @@ import { memoryStorage } from './memory-storage';
 import { Responses } from './responses';
 import { measureSpeed } from './speed/measure';
 import { RunVault } from './vault';
-import { walkForward } from './walk-forward/walk';
+import { helpWalk, walkForward, type WalkWorld } from './walk-forward/walk';
 
 export interface EngineDependencies {
   readonly backends: BackendSources;
@@ -70,49 +71,38 @@ export class TrainingWorker implements TrainingEngine {
     return answered(() => this.#alone(async () => told(await this.#backends.probeAll())));
   }
 
-  async run(job: TrainingJob, onEvent: (event: RunEvent) => void): Promise<Outcome<TrainingResult>> {
-    if (this.#active) return { ok: false, error: BUSY };
-    const active: ActiveRun = { runId: job.runId, control: new RunControl(), backend: null };
-    this.#active = active;
-    try {
-      return await answered(async () => {
-        const spec = readSpec(job.spec);
-        return runSession({ ...job, spec }, this.#worldOf(active, onEvent));
-      });
-    } finally {
-      this.#active = null;
-    }
+  run(job: TrainingJob, onEvent: (event: RunEvent) => void): Promise<Outcome<TrainingResult>> {
+    return this.#during(job.runId, (active) =>
+      runSession({ ...job, spec: readSpec(job.spec) }, this.#worldOf(active, onEvent)),
+    );
   }
 
-  async walkForward(
+  walkForward(
     job: WalkForwardJob,
     onEvent: (event: WalkForwardEvent) => void,
+    take?: TakeFold,
   ): Promise<Outcome<WalkForwardReport>> {
-    if (this.#active) return { ok: false, error: BUSY };
-    const active: ActiveRun = { runId: job.runId, control: new RunControl(), backend: null };
-    this.#active = active;
-    try {
-      return await answered(async () => {
-        const spec = readSpec(job.spec);
-        const world = { ...this.#worldOf(active, () => undefined), emit: onEvent };
-        return walkForward({ ...job, spec }, world);
-      });
-    } finally {
-      this.#active = null;
-    }
+    return this.#during(job.runId, (active) =>
+      walkForward({ ...job, spec: readSpec(job.spec) }, { ...this.#walkWorldOf(active, onEvent), take }),
+    );
   }
 
-  async measureSpeed(runId: string, onEvent: (event: SpeedEvent) => void): Promise<Outcome<SpeedReport>> {
-    if (this.#active) return { ok: false, error: BUSY };
-    const active: ActiveRun = { runId, control: new RunControl(), backend: null };
-    this.#active = active;
-    try {
-      const { control } = active;
+  helpWalk(
+    { job, backend }: WalkHelp,
+    next: NextTurn,
+    onEvent: (event: WalkForwardEvent) => void,
+  ): Promise<Outcome<null>> {
+    return this.#during(job.runId, (active) => {
+      const help = { job: { ...job, spec: readSpec(job.spec) }, backend };
+      return helpWalk(help, next, this.#walkWorldOf(active, onEvent));
+    });
+  }
+
+  measureSpeed(runId: string, onEvent: (event: SpeedEvent) => void): Promise<Outcome<SpeedReport>> {
+    return this.#during(runId, ({ control }) => {
       const world = { backends: this.#backends, control, now: this.#now, emit: onEvent };
-      return await answered(() => this.#alone(() => measureSpeed(world)));
-    } finally {
-      this.#active = null;
-    }
+      return this.#alone(() => measureSpeed(world));
+    });
   }
 
   pause(runId: string): Promise<void> {
@@ -199,6 +189,22 @@ export class TrainingWorker implements TrainingEngine {
     const result = this.#queue.then(task);
     this.#queue = result.catch(() => undefined);
     return result;
+  }
+
+  /** One run, walk or measurement at a time; controls reach it by its name. */
+  async #during<T>(runId: string, work: (active: ActiveRun) => Promise<T>): Promise<Outcome<T>> {
+    if (this.#active) return { ok: false, error: BUSY };
+    const active: ActiveRun = { runId, control: new RunControl(), backend: null };
+    this.#active = active;
+    try {
+      return await answered(async () => work(active));
+    } finally {
+      this.#active = null;
+    }
+  }
+
+  #walkWorldOf(active: ActiveRun, emit: (event: WalkForwardEvent) => void): WalkWorld {
+    return { ...this.#worldOf(active, () => undefined), emit };
   }
 
   #worldOf(active: ActiveRun, emit: (event: RunEvent) => void): SessionWorld {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RunSpec } from '../../../src/contracts/run';
+import type { TrainedFold } from '../../../src/contracts/training-engine';
 import type { FittedFold, FoldForecaster } from '../../../src/domain/backtest/fold-forecaster';
 import type { FoldParts } from '../../../src/domain/backtest/fold';
 import { sliceFrame, type Frame } from '../../../src/domain/frame';
@@ -9,7 +10,6 @@ import { modelOf } from '../forecast-path';
 import { priceBase, scaledInputs } from '../inputs';
 import { predict } from '../predict';
 import { prepareRun, type Prepared } from '../prepare';
-import type { TrainedFold } from './train-fold';
 
 /** A coin's rows of a panel: row 0 of the judged data is row `first` of the panel. */
 export interface FoldData {

@@ -1,16 +1,10 @@
-import type { TrainedModel } from '../../../src/contracts/run';
+import type { TrainedFold } from '../../../src/contracts/training-engine';
 import { watchDevice } from '../backends/lost-device';
 import { createBreathing } from '../breathing';
 import { TrainingError } from '../failures';
 import { trainLoop } from '../loop';
 import type { Prepared } from '../prepare';
 import { keepable, setupOf, type ModelFrame, type RunWorld } from '../run';
-
-/** What training a fold leaves: enough to forecast from it again, bit for bit. */
-export type TrainedFold = Pick<
-  TrainedModel,
-  'features' | 'macroInputs' | 'scalers' | 'macroScalers' | 'parameters'
->;
 
 /**
  * Trains on a fold's rows and keeps the weights that are best on its validation rows. A device that is lost on the

@@ -1,6 +1,8 @@
+import type { BackendId } from '../../../src/contracts/run';
 import type { WalkForwardEvent, WalkForwardJob, WalkForwardReport } from '../../../src/contracts/evaluation';
+import type { NextTurn, TakeFold, TrainedFold, WalkHelp } from '../../../src/contracts/training-engine';
 import { coinRows, type CoinRows } from '../../../src/domain/backtest/coin-data';
-import type { Fold } from '../../../src/domain/backtest/fold';
+import type { Fold, FoldParts } from '../../../src/domain/backtest/fold';
 import { refitsOf } from '../../../src/domain/backtest/fold';
 import { makePlan, planDays, type PlanDays } from '../../../src/domain/backtest/plan-choice';
 import { runBacktest, type Backtest } from '../../../src/domain/backtest/runner';
@@ -13,11 +15,13 @@ import type { SessionWorld } from '../session';
 import type { FoldKey } from '../vault';
 import { knownPanel, neuralForecaster, prepareFold, type FoldData } from './fold-model';
 import { walkReport } from './report';
-import { trainFold, type TrainedFold } from './train-fold';
+import { trainFold } from './train-fold';
 
 /** What a walk needs of the worker around it. */
 export interface WalkWorld extends Omit<SessionWorld, 'emit'> {
   readonly emit: (event: WalkForwardEvent) => void;
+  /** Folds that another worker trains; absent where there is none. */
+  readonly take?: TakeFold | undefined;
 }
 
 /**
@@ -38,6 +42,15 @@ export async function walkForward(job: WalkForwardJob, world: WalkWorld): Promis
   }
 }
 
+/**
+ * Trains those folds of a walk that its lead leaves to this worker. What is trained is the lead's and is the same, since a
+ * fold depends on its rows, its seed and the backend alone.
+ */
+export async function helpWalk({ job, backend }: WalkHelp, next: NextTurn, world: WalkWorld): Promise<null> {
+  await new Walk(job, world).help(backend, next);
+  return null;
+}
+
 class Walk {
   readonly #job: WalkForwardJob;
   readonly #world: WalkWorld;
@@ -45,6 +58,7 @@ class Walk {
   readonly #rows: CoinRows;
   readonly #plan: readonly Fold[];
   readonly #days: PlanDays;
+  readonly #parts: readonly FoldParts[];
   readonly #fits: number;
   readonly #started: number;
   #done = 0;
@@ -60,7 +74,8 @@ class Walk {
     this.#folds = { spec, panel, first: panel.days.indexOf(days[0]!) };
     this.#plan = makePlan(plan, days.length, horizon);
     this.#days = planDays(plan, this.#plan, { days, horizon });
-    this.#fits = this.#plan.flatMap(refitsOf).length;
+    this.#parts = this.#plan.flatMap(refitsOf);
+    this.#fits = this.#parts.length;
     requireValidation(this.#plan);
   }
 
@@ -92,6 +107,31 @@ class Walk {
     return { ...about, ...figures, seconds: (this.#world.now() - this.#started) / 1000 };
   }
 
+  /** Trains one turn after the other, as long as there are any. */
+  async help(backend: BackendId, next: NextTurn): Promise<void> {
+    let chosen = await this.#world.choosing(async () => ({
+      ...(await requireBackend(this.#world.backends, backend)),
+      calibration: null,
+      moves: [],
+    }));
+    let turn = await next(null);
+    while (turn !== null) {
+      const seed = this.#job.seeds[Math.floor(turn / this.#fits)]!;
+      const fold = turn % this.#fits;
+      const result = await this.#fold(this.#prepared(fold, seed), { seed, fold, chosen });
+      chosen = result.chosen;
+      turn = await next({ turn, fold: result.trained });
+    }
+  }
+
+  /** What the runner hands the model of a fold: rows up to the last target of its validation. */
+  #prepared(fold: number, seed: number): Prepared {
+    const { train, validation } = this.#parts[fold]!;
+    const known = knownPanel(this.#folds, validation.to + this.#job.spec.horizon);
+    const spec = this.#specOf({ seed });
+    return prepareFold(known, { train, validation }, { ...this.#folds, spec });
+  }
+
   /** Nothing of a cancelled walk is kept. A browser that keeps nothing had nothing to forget. */
   async forget(): Promise<void> {
     await this.#world.vault.forgetFolds(this.#job.runId).catch(() => undefined);
@@ -103,6 +143,9 @@ class Walk {
     { seed, fold, chosen }: Turn,
   ): Promise<{ trained: TrainedFold; chosen: ChosenBackend }> {
     this.#requireGoing();
+    const taken = await this.#world.take?.(this.#job.seeds.indexOf(seed) * this.#fits + fold);
+    this.#requireGoing();
+    if (taken) return { trained: taken, chosen };
     const key = this.#key(seed, fold);
     const kept = this.#job.resume ? await this.#world.vault.fold<TrainedFold>(key).catch(() => null) : null;
     const result = kept
@@ -151,9 +194,7 @@ class Walk {
   async #choose(): Promise<ChosenBackend> {
     const { backends, vault, now, control } = this.#world;
     const { spec } = this.#job;
-    const { train, validation } = refitsOf(this.#plan[0]!)[0]!;
-    const known = knownPanel(this.#folds, validation.to + spec.horizon);
-    const prepared = prepareFold(known, { train, validation }, this.#folds);
+    const prepared = this.#prepared(0, spec.seed);
     const setup = setupOf({ ...prepared.scaling, version: 1, spec, backend: 'cpu' }, prepared);
     const task = { ...setup, batchSize: spec.batchSize, dropout: spec.dropout, seed: spec.seed };
     return chooseBackend(spec, task, { backends, vault, now, ended: () => control().ending !== null });
@@ -168,9 +209,7 @@ class Walk {
     const { ending } = this.#world.control();
     if (ending !== 'stop' && ending !== 'cancel') return;
     const left =
-      ending === 'stop'
-        ? `${this.#done} trained folds are kept; it can go on from there.`
-        : 'Nothing was kept.';
+      ending === 'stop' ? 'The trained folds are kept; it can go on from there.' : 'Nothing was kept.';
     throw trainingError('cancelled', `The walk-forward was ended. ${left}`, 'Start it again at any time.');
   }
 
