@@ -108,6 +108,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   featureCoin: 'btc',
   feature: 'spearman_sp500_90d',
   featureGroup: 'all',
+  featureFour: 'no',
   weightBoosts: 'coin',
   scalingCoin: 'btc',
   scalingPreset: 'hierarchical',

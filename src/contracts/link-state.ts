@@ -209,6 +209,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly featureCoin: TargetId;
   readonly feature: string;
   readonly featureGroup: FeatureGroup | 'all';
+  readonly featureFour: 'no' | 'yes';
   readonly weightBoosts: WeightBoosts;
   /** Scaling. `noiseShare` is a share of a feature's training SD. */
   readonly scalingCoin: TargetId;

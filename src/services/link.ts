@@ -175,6 +175,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     featureCoin: ['coin', COIN],
     feature: ['feature', NAME],
     featureGroup: ['group', choice(['all', ...FEATURE_GROUPS])],
+    featureFour: ['four', choice(['no', 'yes'])],
     weightBoosts: ['boosts', choice(['none', 'coin', 'both'])],
   }),
   ...entries('scaling', {
