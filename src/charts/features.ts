@@ -5,6 +5,7 @@ import { frame, line, tip, valueAxis } from './forecast-parts';
 import { dayToTime, formatNumber, MISSING } from './format';
 import { linePoints } from './frequency';
 import type { ChartTheme } from './theme';
+import { zeroLine } from './zero-line';
 
 /** Masks of the two regimes, one value a day. */
 export interface RegimeMasks {
@@ -94,14 +95,4 @@ function regimeNote({ days, hikeCycle, highInflation }: FeatureChartData, time: 
     Boolean,
   );
   return holds.length > 0 ? `Regime: ${holds.join(', ')}.` : '';
-}
-
-function zeroLine(theme: ChartTheme): Record<string, unknown> {
-  return {
-    silent: true,
-    symbol: 'none',
-    label: { show: false },
-    lineStyle: { color: theme.muted, type: 'solid', width: 1 },
-    data: [{ yAxis: 0 }],
-  };
 }

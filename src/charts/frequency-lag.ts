@@ -5,6 +5,7 @@ import { frame, line, stepAxis, tip, valueAxis } from './forecast-parts';
 import { formatCorrelation, formatNumber } from './format';
 import { filterColours } from './frequency';
 import type { ChartTheme } from './theme';
+import { zeroLine } from './zero-line';
 
 /** Two lines over days before (negative) and after a moment. */
 export interface LagChartData {
@@ -76,7 +77,7 @@ function lagOption(data: LagChartData, theme: ChartTheme, words: LagWords): ECha
     series: namesApart(
       [
         ...words.extra,
-        { ...smoothed, markLine: zero(theme), markArea: ahead(data, theme, words.axis) },
+        { ...smoothed, markLine: zeroLine(theme), markArea: ahead(data, theme, words.axis) },
         causal,
       ],
       data.height - 80,
@@ -109,16 +110,6 @@ function ahead({ reach }: LagChartData, theme: ChartTheme, axis: string): Record
         { xAxis: to },
       ],
     ],
-  };
-}
-
-function zero(theme: ChartTheme): Record<string, unknown> {
-  return {
-    silent: true,
-    symbol: 'none',
-    label: { show: false },
-    lineStyle: { color: theme.muted, type: 'solid', width: 1 },
-    data: [{ yAxis: 0 }],
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from './common';
 import { formatNumber } from './format';
 import type { ChartTheme } from './theme';
+import { crossesZero, zeroLine } from './zero-line';
 
 export interface IndicatorSeries extends ChartSeries {
   readonly info: SeriesInfo;
@@ -150,20 +151,6 @@ function axisDecimals(points: readonly TimePoint[]): number {
     high = Math.max(high, value);
   }
   return high - low < 0.3 ? 2 : high - low < 3 ? 1 : 0;
-}
-
-function crossesZero(points: readonly TimePoint[]): boolean {
-  return points.some(([, value]) => value < 0) && points.some(([, value]) => value > 0);
-}
-
-function zeroLine(theme: ChartTheme): Record<string, unknown> {
-  return {
-    silent: true,
-    symbol: 'none',
-    label: { show: false },
-    lineStyle: { color: theme.muted, type: 'solid', width: 1 },
-    data: [{ yAxis: 0 }],
-  };
 }
 
 function indicatorTooltip(items: readonly TooltipItem[], indicators: readonly IndicatorSeries[]): string {

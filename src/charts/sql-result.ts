@@ -1,7 +1,8 @@
 import type { EChartsOption } from 'echarts';
 import type { QueryResult } from '../contracts/data-engine';
-import { baseOption, headedTooltipHtml, timeAxis, valueAxis, type TooltipItem } from './common';
+import { baseOption, dayTooltip, headedTooltipHtml, timeAxis, valueAxis } from './common';
 import { dayToTime, formatDay, formatNumber, timeToDay } from './format';
+import { crossesZero, zeroLine } from './zero-line';
 import type { ChartTheme } from './theme';
 
 /** Which column of a result lies on the horizontal axis, and which are drawn against it, by position. */
@@ -127,20 +128,6 @@ function increases(points: readonly Point[]): boolean {
   return points.every(([x], i) => i === 0 || x > points[i - 1]![0]);
 }
 
-function crossesZero(points: readonly Point[]): boolean {
-  return points.some(([, y]) => y < 0) && points.some(([, y]) => y > 0);
-}
-
-function zeroLine(theme: ChartTheme): Record<string, unknown> {
-  return {
-    silent: true,
-    symbol: 'none',
-    label: { show: false },
-    lineStyle: { color: theme.muted, type: 'solid', width: 1 },
-    data: [{ yAxis: 0 }],
-  };
-}
-
 /** Large figures as 12K, 3.4M: there is room for about six characters. */
 function vertical(theme: ChartTheme): Record<string, unknown> {
   const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
@@ -168,29 +155,17 @@ function resultTooltip(
   columns: ChartColumns,
   theme: ChartTheme,
 ): Record<string, unknown> {
-  return {
-    trigger: 'axis',
-    className: 'chart-tip',
-    confine: true,
-    transitionDuration: 0,
-    backgroundColor: theme.raised,
-    borderColor: theme.hairline,
-    borderWidth: 1,
-    padding: [8, 12],
-    textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font },
-    formatter: (params: unknown) => {
-      const items = (Array.isArray(params) ? params : [params]) as TooltipItem[];
-      const rows = columns.ys.flatMap((y) => {
-        const item = items.find(({ seriesId }) => seriesId === `y${y}`);
-        return item ? [{ label: escapeHtml(result.columns[y] ?? ''), value: plain(item.value[1]) }] : [];
-      });
-      return headedTooltipHtml(headOf(items[0]?.value[0], columns.kind), rows);
-    },
-  };
+  return dayTooltip(theme, (items) => {
+    const rows = columns.ys.flatMap((y) => {
+      const item = items.find(({ seriesId }) => seriesId === `y${y}`);
+      return item ? [{ label: result.columns[y] ?? '', value: plain(item.value[1]) }] : [];
+    });
+    return headedTooltipHtml(headOf(items[0]?.value[0], columns.kind), rows);
+  });
 }
 
 function headOf(x: unknown, kind: ChartColumns['kind']): string {
-  if (typeof x !== 'number') return escapeHtml(String(x ?? ''));
+  if (typeof x !== 'number') return String(x ?? '');
   if (kind !== 'time') return plain(x);
   const seconds = x - dayToTime(Math.floor(x / dayToTime(1)));
   const day = formatDay(Math.floor(x / dayToTime(1)));
@@ -201,9 +176,4 @@ function headOf(x: unknown, kind: ChartColumns['kind']): string {
 export function plain(value: number): string {
   const decimals = /\.(\d+)/.exec(String(value))?.[1]?.length ?? 0;
   return formatNumber(value, Number.isInteger(value) ? 0 : Math.min(4, decimals || 4));
-}
-
-/** Names of columns and texts of a result are the reader's own: they go into a tooltip as text. */
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -119,6 +119,10 @@ describe('buildResultChart', () => {
     const option = buildResultChart(hostile, chartColumns(hostile)!, theme);
     const tooltip = option.tooltip as { formatter: (items: unknown) => string };
     expect(tooltip.formatter([{ seriesId: 'y1', value: [Date.UTC(2020, 0, 1), 1] }])).not.toContain('<img');
+    // Once, not twice: what is shown is the name as the reader wrote it.
+    expect(tooltip.formatter([{ seriesId: 'y1', value: [Date.UTC(2020, 0, 1), 1] }])).toContain(
+      '&#60;img src=x',
+    );
   });
 });
 
