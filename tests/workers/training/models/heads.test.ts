@@ -84,21 +84,24 @@ describe('quantiles', () => {
     expect(quantiles!.arraySync().map((days) => days.map((levels) => levels[2]))).toEqual(output.arraySync());
   });
 
-  it('should cover what they promise on a simulated series whose spread changes', async () => {
-    await useBackend('wasm');
-    // The spread is e^(a/2), the centre b/2: both must be read from the inputs.
-    const answer: Answer = ([a, b], random: Random) =>
-      [1, 1].map(() => 0.5 * b! + Math.exp(0.5 * a!) * random.normal());
-    const model = smallModel('mlp', 'quantiles');
-    const training = { steps: 1500, batch: 200, seed: 3, answer };
-    const { state } = trainOn(model, training);
-    const { below, rows } = shareBelow(model, state.parameters, drawBatch(2000, createRandom(32), answer));
-    disposeState(state);
-    LEVELS.forEach((level, i) => {
-      const deviation = Math.sqrt((level * (1 - level)) / rows);
-      expect(Math.abs(below[i]! - level), `level ${level}`).toBeLessThan(3.5 * deviation);
-    });
-  });
+  it.each(['mlp', 'cnn'] as const)(
+    'should cover what they promise on a simulated series whose spread changes (%s)',
+    async (kind) => {
+      await useBackend('wasm');
+      // The spread is e^(a/2), the centre b/2: both must be read from the inputs.
+      const answer: Answer = ([a, b], random: Random) =>
+        [1, 1].map(() => 0.5 * b! + Math.exp(0.5 * a!) * random.normal());
+      const model = smallModel(kind, 'quantiles');
+      const training = { steps: 1500, batch: 200, seed: 3, answer };
+      const { state } = trainOn(model, training);
+      const { below, rows } = shareBelow(model, state.parameters, drawBatch(2000, createRandom(32), answer));
+      disposeState(state);
+      LEVELS.forEach((level, i) => {
+        const deviation = Math.sqrt((level * (1 - level)) / rows);
+        expect(Math.abs(below[i]! - level), `level ${level}`).toBeLessThan(3.5 * deviation);
+      });
+    },
+  );
 });
 
 /** Share of targets below each quantile, over all windows and days. */
