@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import type { PathForecast } from '../contracts/run';
+import type { PathForecast, RunBands } from '../contracts/run';
 import type { RunHead } from '../contracts/run-record';
 import type { TargetId } from '../domain/catalogue/ids';
 import { useTablesStore } from '../stores/tables';
@@ -10,6 +10,8 @@ export interface RunPaths {
   readonly runs: ComputedRef<readonly RunHead[]>;
   /** The path of the chosen run from the last known day; null where none is chosen. */
   readonly path: Readonly<ShallowRef<PathForecast | null>>;
+  /** What its bands held on its test; null where it has none. */
+  readonly bands: Readonly<ShallowRef<RunBands | null>>;
 }
 
 /** Paths of trained models, to be laid over a fan. */
@@ -20,14 +22,17 @@ export function usePathsOf(coin: Ref<TargetId>, chosen: Ref<string>): RunPaths {
     archive.heads.filter(({ spec, data }) => spec.coin === coin.value && data === tables.manifest?.hash),
   );
   const path = shallowRef<PathForecast | null>(null);
+  const bands = shallowRef<RunBands | null>(null);
   watch(
     [chosen, runs],
     async ([id, all]) => {
       const known = all.some((head) => head.id === id);
       const [record] = known ? await records([id]) : [];
-      if (chosen.value === id) path.value = record?.report.next ?? null;
+      if (chosen.value !== id) return;
+      path.value = record?.report.next ?? null;
+      bands.value = record?.report.bands ?? null;
     },
     { immediate: true },
   );
-  return { runs, path };
+  return { runs, path, bands };
 }

@@ -7,9 +7,15 @@ import { CLAIM_IDS, type Claim, type ClaimFigure, type ClaimId } from '../../dom
 export function figureWords({ value, unit }: ClaimFigure): string {
   if (!Number.isFinite(value)) return MISSING;
   if (unit === 'USD') return formatPrice(value);
-  if (unit === '%') return `${formatNumber(value, Math.abs(value) < 100 ? 2 : 0)} %`;
+  if (unit === '%') return `${formatNumber(value, percentDecimals(Math.abs(value)))} %`;
   if (unit === '') return value > 0 && value <= 1 ? `+${formatNumber(value, 2)}` : shortNumber(value);
   return `${shortNumber(value)} ${unit}`;
+}
+
+/** Two decimals, but more where these would make a small figure nothing. */
+function percentDecimals(size: number): number {
+  if (size >= 100) return 0;
+  return size > 0 && size < 0.01 ? 5 : 2;
 }
 
 function shortNumber(value: number): string {

@@ -1,5 +1,5 @@
 import type { Fan } from '../../contracts/evaluation';
-import type { PathForecast } from '../../contracts/run';
+import type { BandMetrics, PathForecast } from '../../contracts/run';
 
 /**
  * The bands of a quantile head as a fan: [level][day] in USD. The volatility beside them stays that of the volatility
@@ -20,15 +20,27 @@ export function fanOfRun({ originDay, lastClose, days, quantiles }: PathForecast
   };
 }
 
+interface RunWords {
+  /** Of the chosen run; empty for none. */
+  readonly name: string;
+  readonly drawn: boolean;
+  readonly ownBands: boolean;
+  /** What its bands held on its test. */
+  readonly held?: readonly Pick<BandMetrics, 'nominal' | 'averageCoverage'>[];
+}
+
 /** Whose bands are drawn, and what became of the chosen run. */
-export function bandsWords(
-  method: string,
-  { name, drawn, ownBands }: { name: string; drawn: boolean; ownBands: boolean },
-): string {
+export function bandsWords(method: string, { name, drawn, ownBands, held = [] }: RunWords): string {
   if (name === '') return `Bands of the volatility model: ${method}.`;
   if (!drawn) {
     return `Bands of the volatility model: ${method}. ${name} does not end on the last known day, so it has nothing to say of the days after.`;
   }
-  if (ownBands) return `Bands of ${name} itself: its quantiles, calibrated on its own calibration days.`;
+  if (ownBands) {
+    const covered = held.map(
+      ({ nominal, averageCoverage }) => `${nominal} % bands covered ${averageCoverage.toFixed(0)} %`,
+    );
+    const words = covered.length > 0 ? ` On its test ${covered.join(', ')}.` : '';
+    return `Bands of ${name} itself: its quantiles, calibrated on days of their own.${words}`;
+  }
   return `Bands of the volatility model, ${method}, not of ${name}, which gives a path alone.`;
 }

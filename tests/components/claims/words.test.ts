@@ -49,6 +49,8 @@ describe('claims in words', () => {
   it('should show figures in the digits that they deserve', () => {
     const words = (value: number, unit: '' | '%' | 'USD' | 'days') => figureWords({ label: '', value, unit });
     expect(words(4.7531, '%')).toBe('4.75 %');
+    expect(words(0.000335, '%')).toBe('0.00034 %');
+    expect(words(0, '%')).toBe('0.00 %');
     expect(words(NaN, '%')).toBe('–');
     expect(words(0.83, '')).toBe('+0.83');
     expect(words(-0.6612, '')).toBe('−0.661');

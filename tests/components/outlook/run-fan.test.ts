@@ -45,6 +45,9 @@ describe('the fan of a run', () => {
   it('should be said whose it is', () => {
     const run = { name: 'LSTM on Bitcoin', drawn: true, ownBands: true };
     expect(bandsWords('HAR', run)).toMatch(/^Bands of LSTM on Bitcoin itself/);
+    expect(bandsWords('HAR', { ...run, held: [{ nominal: 80, averageCoverage: 76.6 }] })).toContain(
+      'On its test 80 % bands covered 77 %.',
+    );
     expect(bandsWords('HAR', { ...run, ownBands: false })).toMatch(/not of LSTM on Bitcoin/);
     expect(bandsWords('HAR', { ...run, drawn: false, ownBands: false })).toMatch(/does not end on the last/);
     expect(bandsWords('HAR', { ...run, name: '' })).toBe('Bands of the volatility model: HAR.');
