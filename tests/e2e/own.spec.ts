@@ -204,3 +204,37 @@ test('should be the same in two tabs', async ({ page, context }) => {
   await second.getByTestId('own_gold_coin').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByTestId('own_gold_coin')).toHaveCount(0);
 });
+
+test('should stand on the Overview, and have its filters and its quality report', async ({ page }) => {
+  await takeInCloses(page);
+  await open(page, '#/?v=1&range=All');
+  const prices = page.getByTestId('price-chart');
+  await expect(prices).toContainText('Four coins and 1 of your own on one scale');
+  await expectDrawn(prices);
+  await prices.getByRole('button', { name: 'Show as table' }).click();
+  await expect(prices.getByRole('row', { name: /Gold coin/ })).toContainText('1 Jan 2019');
+  const indicators = page.getByTestId('indicator-chart');
+  // Its picture is drawn when it comes into sight.
+  await indicators.scrollIntoViewIfNeeded();
+  await indicators.getByRole('button', { name: 'Show as table' }).click();
+  await expect(indicators.getByRole('row', { name: /Hash rate/ })).toBeVisible();
+  await page.getByText('USD', { exact: true }).first().click();
+  await expect(prices).toContainText('Not in USD, and so left out: Gold coin (no unit given)');
+
+  await open(page, '#/data/frequency?v=1&series=own_hash_rate&day=18700');
+  await settled(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('the smoothed line of Hash rate');
+  await expect(page.getByRole('row', { name: /Hash rate/ })).toContainText('daily');
+
+  await open(page, '#/data/quality?v=1&series=own_hash_rate');
+  await expect(page.getByTestId('report-title')).toContainText(
+    `Hash rate: ${DAYS.toLocaleString('en-GB')} values`,
+    {
+      timeout: 60_000,
+    },
+  );
+  await expect(page.getByTestId('import-words')).toContainText('none was left out. No value was changed.');
+  await expect(page.getByTestId('series-own_gold_coin')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

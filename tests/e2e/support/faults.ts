@@ -19,22 +19,49 @@ export function blockDatabase(page: Page): Promise<() => Promise<void>> {
   return intercept(page, '**/duckdb-eh-*.wasm', (route) => route.abort());
 }
 
-/** No WebGPU adapter is given in the training worker, whose script gets a line before it. */
-export async function refuseAdapter(page: Page): Promise<void> {
-  const refusal = 'self.GPU && (GPU.prototype.requestAdapter = () => Promise.resolve(null));';
-  await page.route('**/training.worker-*.js', async (route) => {
-    const script = await (await route.fetch()).text();
-    await route.fulfill({ body: `${refusal}\n${script}`, contentType: 'text/javascript' });
-  });
+/** No WebGPU adapter is given in the training worker. */
+export function refuseAdapter(page: Page): Promise<void> {
+  return beforeTrainingWorker(
+    page,
+    'self.GPU && (GPU.prototype.requestAdapter = () => Promise.resolve(null));',
+  );
 }
 
-/** Nothing can be written in the training worker, as on a full disk; its script gets a line before it. */
-export async function fillDisk(page: Page): Promise<void> {
-  const refusal =
-    "IDBFactory.prototype.open = () => { throw new DOMException('no room is left', 'QuotaExceededError'); };";
+const NO_ROOM =
+  "IDBFactory.prototype.open = () => { throw new DOMException('no room is left', 'QuotaExceededError'); };";
+
+/** Nothing can be written in the training worker, as on a full disk. */
+export function fillDisk(page: Page): Promise<void> {
+  return beforeTrainingWorker(page, NO_ROOM);
+}
+
+/** Nothing is kept anywhere, as in a private window: neither by the page nor in the training worker. */
+export async function keepNothing(page: Page): Promise<void> {
+  await page.addInitScript(NO_ROOM);
+  await fillDisk(page);
+}
+
+/** From the end of an epoch on, square roots in the training worker are no numbers: Adam's steps break on them. */
+export function breakNumbers(page: Page, afterEpoch: number): Promise<void> {
+  const fault = `{
+    const plain = Math.sqrt;
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (message, ...rest) {
+      const told = message?.argumentList?.[0]?.value;
+      const events = Array.isArray(told) ? told : [told];
+      if (events.some((event) => event?.record?.epoch === ${afterEpoch})) Math.sqrt = () => NaN;
+      else if (Math.sqrt !== plain && events.some((event) => event?.kind === 'log')) Math.sqrt = plain;
+      return post.call(this, message, ...rest);
+    };
+  }`;
+  return beforeTrainingWorker(page, fault);
+}
+
+/** The training worker's script gets some lines before it. */
+async function beforeTrainingWorker(page: Page, lines: string): Promise<void> {
   await page.route('**/training.worker-*.js', async (route) => {
     const script = await (await route.fetch()).text();
-    await route.fulfill({ body: `${refusal}\n${script}`, contentType: 'text/javascript' });
+    await route.fulfill({ body: `${lines}\n${script}`, contentType: 'text/javascript' });
   });
 }
 
