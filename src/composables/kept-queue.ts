@@ -58,7 +58,12 @@ export function loadWaiting(broken: readonly string[]): Promise<void> {
     if (!found.ok) return;
     const going = await runLocks().elsewhere();
     const shelf = useRunShelfStore();
-    const known = new Set([...shelf.waiting.map(({ id }) => id), ...going, useRunStore().runId]);
+    const known = new Set([
+      ...shelf.waiting.map(({ id }) => id),
+      ...going,
+      useRunStore().runId,
+      shelf.aside?.id ?? '',
+    ]);
     const runs = found.value.filter(({ id }) => !known.has(id));
     runs.forEach(({ id }) => kept.add(id));
     const waiting = runs.filter(({ id }) => !broken.includes(id)).map(waitingRun);

@@ -50,7 +50,8 @@ export function useKeptRuns(): KeptRuns {
     await loadWaiting(kept.ok ? kept.value.runs.map(({ runId }) => runId) : []);
     if (!kept.ok) return;
     const going = await runLocks().elsewhere();
-    shelf.setBroken(kept.value.runs.filter(({ runId }) => !going.includes(runId) && runId !== run.runId));
+    const here = [run.runId, shelf.aside?.id];
+    shelf.setBroken(kept.value.runs.filter(({ runId }) => !going.includes(runId) && !here.includes(runId)));
     const { last } = kept.value;
     if (last && shelf.finished.length === 0) {
       shelf.addFinished({ id: KEPT, result: last.result, panel: null, finishedAt: last.savedAt });

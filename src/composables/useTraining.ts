@@ -9,13 +9,12 @@ import { useRunStore } from '../stores/run';
 import { useRunShelfStore, type RunOrder, type WaitingRun } from '../stores/run-shelf';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
+import { cancelAside, keepEnded, trainAside } from './aside-runs';
 import { createEventBuffer } from './event-buffer';
 import { forgetWaiting, keepWaiting, stillWaits } from './kept-queue';
 import { ownProblem } from './own-run';
 import { settingsOf, specOf, type RunData, type RunSettings } from './run-spec';
-import { useModels } from './useModels';
 import { useOwnSeries } from './useOwnSeries';
-import { useRunArchive } from './useRunArchive';
 
 /** At most ten updates a second reach the store. */
 const UPDATE_MS = 100;
@@ -40,7 +39,7 @@ export interface Training {
   enqueue(): void;
   /** Lets runs that another page asks for wait their turn, and starts the first where none is under way. */
   order(orders: readonly RunOrder[]): Promise<void>;
-  /** Takes back a run that waits. */
+  /** Takes back a run that waits, or ends one that goes on beside. */
   withdraw(id: string): void;
   /** Starts the first that waits. */
   startNext(): Promise<void>;
@@ -88,6 +87,7 @@ export function useTraining(): Training {
   }
 
   function withdraw(id: string): void {
+    if (shelf.aside?.id === id) return cancelAside();
     shelf.withdraw(id);
     void forgetWaiting(id);
   }
@@ -179,16 +179,15 @@ async function train({ runId, plan, resume = false, order, signal }: Attempt): P
   run.begin({ runId, spec, panel: panel.value });
   const events = createEventBuffer<RunEvent>(run.take, UPDATE_MS);
   const job = { runId, spec, panel: panel.value, ...(resume && { resume }) };
-  const result = await trainingClient().run(job, events.push, signal);
+  const onEvent = (event: RunEvent): void => {
+    events.push(event);
+    if (event.kind === 'prepared') void trainAside(event.info, panel.value);
+  };
+  const result = await trainingClient().run(job, onEvent, signal);
   events.flush();
   if (!result.ok) return result.error;
   run.finish(result.value);
-  const finished = { id: runId, result: result.value, panel: panel.value, finishedAt: Date.now() };
-  useRunShelfStore().addFinished(finished);
-  const { tags, reproduces } = order ?? {};
-  const keeping = { id: runId, result: result.value, createdAt: finished.finishedAt, tags, reproduces };
-  await useRunArchive().keep(keeping);
-  await useModels().keep(runId, result.value, finished.finishedAt);
+  await keepEnded({ id: runId, result: result.value, panel: panel.value, order });
   return null;
 }
 
@@ -206,5 +205,6 @@ async function afterFailure(runId: string, { code }: Failure): Promise<void> {
     return;
   }
   const kept = await trainingClient().kept();
-  if (kept.ok) useRunShelfStore().setBroken(kept.value.runs);
+  const shelf = useRunShelfStore();
+  if (kept.ok) shelf.setBroken(kept.value.runs.filter((one) => one.runId !== shelf.aside?.id));
 }

@@ -37,6 +37,8 @@ const MOST_FINISHED = 8;
 /** The runs around the one under way: those that wait, those that broke off, those that are done. */
 export const useRunShelfStore = defineStore('run-shelf', () => {
   const waiting = shallowRef<readonly WaitingRun[]>([]);
+  /** An ordered run on a second worker, beside the one under way. */
+  const aside = shallowRef<WaitingRun | null>(null);
   const broken = shallowRef<readonly KeptRun[]>([]);
   const finished = shallowRef<readonly FinishedRun[]>([]);
   /** Why the runs that wait are not kept beyond this tab; null where they are. */
@@ -66,6 +68,9 @@ export const useRunShelfStore = defineStore('run-shelf', () => {
     waiting.value = rest;
     return next ?? null;
   }
+  function setAside(run: WaitingRun | null): void {
+    aside.value = run;
+  }
   function setBroken(runs: readonly KeptRun[]): void {
     broken.value = runs;
   }
@@ -83,6 +88,7 @@ export const useRunShelfStore = defineStore('run-shelf', () => {
 
   return {
     waiting,
+    aside,
     broken,
     finished,
     elsewhere,
@@ -93,6 +99,7 @@ export const useRunShelfStore = defineStore('run-shelf', () => {
     setQueueFailure,
     withdraw,
     takeNext,
+    setAside,
     setBroken,
     forget,
     addFinished,
