@@ -45,6 +45,13 @@ const CHANGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByLabel('AMSGrad').selectOption('No');
     await type(page, 'Units a day', '32');
   },
+  '#/compare/leaderboard': async (page) => {
+    for (const name of ['Five folds', 'Direction', 'Ethereum']) await choose(page, name);
+    await type(page, 'Days ahead, from 1 to', '3');
+    await page.getByLabel('Model', { exact: true }).selectOption('LSTM');
+    await type(page, 'Seeds', '2');
+    await type(page, 'Epochs, at most', '12');
+  },
   '#/shock': async (page) => {
     await choose(page, 'Ethereum');
     await page.getByLabel('Indicator', { exact: true }).selectOption('VIX');
