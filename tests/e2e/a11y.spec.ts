@@ -21,6 +21,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('should fit a phone without scrolling sideways', async ({ page }) => {
+  // Every page, one after the other.
+  test.setTimeout(600_000);
   await page.setViewportSize({ width: 390, height: 844 });
   for (const { name, hash } of ROUTES) {
     await open(page, hash);

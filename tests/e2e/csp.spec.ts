@@ -10,6 +10,8 @@ test.describe('the security policy', () => {
   });
 
   test('should let every page work', async ({ page }) => {
+    // Every page, one after the other.
+    test.setTimeout(600_000);
     for (const { hash } of ROUTES) {
       await open(page, hash);
       await settled(page);
