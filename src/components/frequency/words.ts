@@ -19,7 +19,11 @@ export function filterFinding(study: FrequencyStudy, info: SeriesInfo, asOfDay: 
 /** What it means that a line knows the days after it. */
 export function leakSentence({ smoothedHits, causalHits, judged }: FilterFigures, info: SeriesInfo): string {
   if (judged === 0) return `${info.label}: no move that the smoothed line could tell`;
-  return `Which side of the smoothed line ${spokenName(info)} stands on tells its next move in ${formatNumber(smoothedHits, 0)} % of ${formatNumber(judged, 0)} cases, because the line has already seen it. The causal line: ${formatNumber(causalHits, 0)} %.`;
+  const hits = `Which side of the smoothed line ${spokenName(info)} stands on tells its next move in ${formatNumber(smoothedHits, 0)} % of ${formatNumber(judged, 0)} cases`;
+  const causal = `The causal line: ${formatNumber(causalHits, 0)} %.`;
+  // Two standard errors of a coin's toss.
+  if (smoothedHits - 50 < 100 / Math.sqrt(judged)) return `${hits}, no more than a coin’s toss. ${causal}`;
+  return `${hits}, because the line has already seen it. ${causal}`;
 }
 
 /** How late the one is and how early the other. */

@@ -72,6 +72,9 @@ describe('findings of a series that says little', () => {
     expect(filterFinding(study, { ...INDICATORS.vix, id: 'own_x', label: 'X' }, day + 9)).toBe(
       'On 25 Mar 2020 nothing was known of X',
     );
+    expect(leakSentence({ ...figures, smoothedHits: 51, judged: 400 }, INDICATORS.vix)).toMatch(
+      /in 51 % of 400 cases, no more than a coin’s toss\. The causal line: 49 %\.$/,
+    );
     expect(leakSentence({ ...figures, judged: 0 }, { ...INDICATORS.vix, id: 'own_x', label: 'X' })).toBe(
       'X: no move that the smoothed line could tell',
     );
