@@ -78,12 +78,12 @@ test('should keep the queue beyond a reload, and train what waits one after anot
     ['Epochs, at most', '2'],
     ['Seed', '1'],
   ] as const) {
-    await page.getByLabel(label).fill(value);
-    await page.getByLabel(label).press('Tab');
+    await page.getByRole('spinbutton', { name: label }).fill(value);
+    await page.getByRole('spinbutton', { name: label }).press('Tab');
   }
   await page.getByTestId('enqueue').click();
-  await page.getByLabel('Seed').fill('2');
-  await page.getByLabel('Seed').press('Tab');
+  await page.getByRole('spinbutton', { name: 'Seed' }).fill('2');
+  await page.getByRole('spinbutton', { name: 'Seed' }).press('Tab');
   await page.getByTestId('enqueue').click();
   // The run's own settings stay on the page, whatever the controls say.
   await expect(page.getByTestId('run-spec')).toContainText('seed 7');
