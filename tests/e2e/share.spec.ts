@@ -92,10 +92,13 @@ test('should zoom by keys and come back, in the window and on the whole screen',
   await open(page, '#/');
   await settled(page);
   const panel = page.getByTestId('price-chart');
-  await panel.getByRole('img').focus();
-  await page.keyboard.press('+');
   const reset = page.getByRole('button', { name: 'Show all days' });
-  await expect(reset).toBeVisible();
+  // The drawing may be renewed once more while the page settles.
+  await expect(async () => {
+    await panel.getByRole('img').focus();
+    await page.keyboard.press('+');
+    await expect(reset).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await panel.getByRole('button', { name: /^Chart tools/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Full screen' }).focus();
