@@ -154,7 +154,7 @@ describe('trainLoop', () => {
     const broken = { ...setup, step: breakingFrom(16, setup.step) };
     const { end, brokenAt, best, bestEpoch } = await run(broken);
     expect(end).toBe('diverged');
-    expect(brokenAt).toEqual({ epoch: 2, batch: 3 });
+    expect(brokenAt).toEqual({ epoch: 2, batch: 3, rows: 'training' });
     expect(bestEpoch).toBe(1);
     expect(best).toEqual((await run(toySetup({ epochs: 1 }))).best);
   });
