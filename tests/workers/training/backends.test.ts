@@ -98,6 +98,7 @@ describe('Backends', () => {
     expect(tf.getBackend()).toBe('wasm');
     expect(probes.map((probe) => [probe.backend, probe.usable])).toEqual([
       ['webgpu', false],
+      ['webgpu-plain', false],
       ['webgl', false],
       ['wasm', true],
     ]);
@@ -121,6 +122,6 @@ describe('Backends', () => {
     const backends = new Backends({ cpu: counting });
     await backends.choose('cpu');
     expect((await backends.choose('auto')).backend).toBe('cpu');
-    expect(backends.known).toHaveLength(5);
+    expect(backends.known).toHaveLength(6);
   });
 });
