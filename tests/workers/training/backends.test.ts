@@ -113,6 +113,15 @@ describe('Backends', () => {
     expect((await backends.choose('wasm')).backend).toBe('wasm');
   });
 
+  it('should take neither path on a graphics device that was lost', async () => {
+    const backends = new Backends({ cpu: nodeBackends.cpu! });
+    backends.markLost('webgpu');
+    backends.markLost('wasm');
+    const probes = await backends.probeAll();
+    const lost = probes.filter(({ detail }) => detail.includes('was lost')).map(({ backend }) => backend);
+    expect(lost).toEqual(['webgpu', 'webgpu-plain', 'wasm']);
+  });
+
   it('should ask each device once', async () => {
     let asked = 0;
     const counting = {

@@ -79,4 +79,20 @@ describe('a run on a tfjs that the kernels refuse', () => {
       'WebAssembly runs without its fast path: our kernels are refused: tfjs 9.9.9 is not 4.22.0, for which they were made.',
     );
   });
+
+  it('should tell it of WebGPU too', async () => {
+    const refused = 'our kernels are refused: tfjs 9.9.9 is not 4.22.0, for which they were made';
+    const device = () => Promise.resolve({ usable: true, detail: 'a processor', software: false });
+    const sources = {
+      webgpu: { device, load: () => Promise.reject(new Error(refused)) },
+      'wasm-plain': nodeBackends['wasm-plain']!,
+    };
+    const events: RunEvent[] = [];
+    const auto = shortSpec({ epochs: 1, model: 'mlp', backend: 'auto' });
+    const job = { runId: 'g', spec: auto, panel };
+    const run = engineOn(memoryStorage(), sources).run(job, (event) => events.push(event));
+    expect(valueOf(await run).report.info.backend).toBe('wasm-plain');
+    const told = events.flatMap((event) => (event.kind === 'log' ? event.message : []));
+    expect(told).toContain(`WebGPU runs without its fast path: ${refused}.`);
+  });
 });

@@ -5,13 +5,15 @@ import { createModel } from '../../../../workers/training/models/catalogue';
 import { initialParameters } from '../../../../workers/training/models/parameters';
 import { createState, disposeState } from '../../../../workers/training/optimiser';
 import { createTrainStep } from '../../../../workers/training/train-step';
-import { normalTensor } from '../support';
+import { normals } from '../models/kernels/cases';
 
 const SIZES = { features: 40, macro: 13, horizon: 5 };
 const ADAM = { learningRate: 0.001, clip: 1, amsgrad: true };
 const DROPOUT = 0.2;
 const WARM_UPS = 5;
 const TIMED = 50;
+const ENCODED = 8;
+const ENCODINGS = 5;
 
 export interface StepShape {
   readonly model: ModelKind;
@@ -25,20 +27,26 @@ export interface StepCost extends StepShape {
   /** Kernels as tfjs counts them, and dispatches as the device is given them. */
   readonly kernelsPerStep: number;
   readonly dispatchesPerStep: number;
+  /** Milliseconds in which JavaScript encodes a step, at best; the device works on beside it. Null where not asked for. */
+  readonly encodeMsPerStep: number | null;
   /** Milliseconds a step over fifty, with one read-back at the end; null where it was not asked for. */
   readonly msPerStep: number | null;
 }
 
-/** On the backend in use, which is WebGPU. `timed`: not worth the time on a GPU in software. */
-export async function stepCost(shape: StepShape, { timed }: { timed: boolean }): Promise<StepCost> {
+/** What is found out: kernels and dispatches; the time to encode them; the time of a step, not worth it on a GPU in software. */
+export type CostKind = 'counted' | 'encoded' | 'timed';
+
+/** On the backend in use, which is WebGPU. */
+export async function stepCost(shape: StepShape, how: CostKind): Promise<StepCost> {
   const { once, dispose } = stepOf(shape);
   tf.dispose(once());
   const counter = countDispatches();
   const { kernels } = await tf.profile(() => tf.dispose(once()));
   const dispatchesPerStep = counter.stop();
-  const msPerStep = timed ? await milliseconds(once) : null;
+  const encodeMsPerStep = how === 'counted' ? null : await encoding(once);
+  const msPerStep = how === 'timed' ? await milliseconds(once) : null;
   dispose();
-  return { ...shape, kernelsPerStep: kernels.length, dispatchesPerStep, msPerStep };
+  return { ...shape, kernelsPerStep: kernels.length, dispatchesPerStep, encodeMsPerStep, msPerStep };
 }
 
 function stepOf({ model: kind, batch: size, steps }: StepShape): {
@@ -49,16 +57,31 @@ function stepOf({ model: kind, batch: size, steps }: StepShape): {
   const random = createRandom(1);
   const state = createState(initialParameters(model.table, random), ADAM);
   const step = createTrainStep(model, ADAM);
+  const { features, macro, horizon } = SIZES;
+  const [days, economy, target] = [steps * features, macro, horizon].map((a, i) => normals(size * a, i));
   const batch = {
     size,
     inputs: () => ({
-      sequence: normalTensor([size, steps, SIZES.features], 1) as tf.Tensor3D,
-      macro: normalTensor([size, SIZES.macro], 2) as tf.Tensor2D,
+      sequence: tf.tensor3d(days!, [size, steps, features]),
+      macro: tf.tensor2d(economy!, [size, macro]),
     }),
-    target: () => normalTensor([size, SIZES.horizon], 3) as tf.Tensor2D,
+    target: () => tf.tensor2d(target!, [size, horizon]),
   };
   const once = (): tf.Tensor[] => Object.values(step(state, batch, { dropout: DROPOUT, random }));
   return { once, dispose: () => disposeState(state) };
+}
+
+/** The quickest of some stretches of steps, the device idle before each. */
+async function encoding(once: () => tf.Tensor[]): Promise<number> {
+  let least = Infinity;
+  for (let i = 0; i < ENCODINGS; i++) {
+    const started = performance.now();
+    const results = Array.from({ length: ENCODED }, once);
+    least = Math.min(least, (performance.now() - started) / ENCODED);
+    await results.at(-1)![0]!.data();
+    tf.dispose(results);
+  }
+  return least;
 }
 
 async function milliseconds(once: () => tf.Tensor[]): Promise<number> {

@@ -5,7 +5,7 @@ import { fold } from './gpu-program';
 import type { GpuQueue } from './gpu-queue';
 import { ATTENTION_KEYS, attentionForward, attentionScores } from './wgsl/attention';
 import { lstmBackward, lstmForward, TURN } from './wgsl/lstm';
-import { COLUMNS, NORM_BACKWARD, NORM_SUMS, normForward } from './wgsl/norm';
+import { COLUMNS, NORM_BACKWARD, NORM_SUMS, normForward, ROWS } from './wgsl/norm';
 import { product, TILE, type ProductPlan } from './wgsl/product';
 
 /** Registers the layers on WebGPU: names, inputs and outputs as in `fused.ts`. */
@@ -95,13 +95,17 @@ function lstmGradient(call: GpuCall<RecurrenceAttributes>): TensorInfo[] {
   return [sums, dWeight];
 }
 
+function forRows(rows: number): [number, number, number] {
+  return fold(Math.ceil(rows / ROWS));
+}
+
 function layerNorm(call: GpuCall<unknown>): TensorInfo[] {
   const [x, residual] = [call.input('x'), call.inputs['residual']];
   const [rows, width] = x.shape as [number, number];
   const outputs = [call.make(rows, width), call.make(rows, width), call.make(rows, 1)];
   const tensors = [x, ...(residual ? [residual] : []), call.input('scale'), call.input('shift'), ...outputs];
   const program = normForward(residual !== undefined);
-  call.queue.run(program, { tensors, numbers: [rows, width], groups: fold(rows) });
+  call.queue.run(program, { tensors, numbers: [rows, width], groups: forRows(rows) });
   return outputs;
 }
 
@@ -113,7 +117,7 @@ function layerNormGradient(call: GpuCall<unknown>): TensorInfo[] {
   const [dx, dScale, dShift] = [call.make(rows, width), call.make(width), call.make(width)];
   const numbers = [rows, width];
   const tensors = [dy, normal, inverse, scale, dx];
-  call.queue.run(NORM_BACKWARD, { tensors, numbers, groups: fold(rows) });
+  call.queue.run(NORM_BACKWARD, { tensors, numbers, groups: forRows(rows) });
   const groups = [Math.ceil(width / COLUMNS), 1, 1] as const;
   call.queue.run(NORM_SUMS, { tensors: [dy, normal, dScale, dShift], numbers, groups });
   return [dx, dScale, dShift];

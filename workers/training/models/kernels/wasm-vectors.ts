@@ -3,6 +3,7 @@ import type { DropoutAttributes, RowPlan } from './fused';
 import type { KernelProgram } from './program';
 import { ADAM, type AdamNumbers } from './wasm-adam';
 import { define, type WasmCall } from './wasm-call';
+import { view } from './wasm-views';
 
 /** Registers what works on whole tensors, number by number or row by row: names, inputs and outputs as in `fused.ts`. */
 export function registerVectors(program: KernelProgram): void {
@@ -13,6 +14,7 @@ export function registerVectors(program: KernelProgram): void {
   define(program, 'pointLoss', pointLoss);
   define(program, 'times', times);
   define(program, 'dropout', dropout);
+  define(program, 'unpack', unpack);
   define(program, 'join', join);
   define(program, 'norm', norm);
   define(program, 'adam', adam);
@@ -83,6 +85,17 @@ function dropout(call: WasmCall<DropoutAttributes>): TensorInfo[] {
   const words = call.program.dropout(...addresses, sizeOf(x), rate, ...random.state()) / 4;
   random.goOn?.([...call.backend.wasm.HEAP32.subarray(words, words + 4)]);
   return [y, mask];
+}
+
+/** The blocks lie in the flat vector as they are. */
+function unpack(call: WasmCall<{ shapes: readonly (readonly number[])[] }>): TensorInfo[] {
+  const flat = call.input('flat');
+  let start = 0;
+  return call.attributes.shapes.map((shape) => {
+    const block = view(call.backend, flat, { start, shape: [...shape] });
+    start += sizeOf(block);
+    return block;
+  });
 }
 
 function join(call: WasmCall<unknown>): TensorInfo[] {

@@ -1,7 +1,7 @@
 import type { GpuProgram } from '../gpu-program';
-import { totalOf } from './norm';
 
-const LANES = 64;
+/** Invocations of a workgroup: they share the days among them, then the channels of the head. */
+const LANES = 32;
 
 /** Where the parts of rows `[batch · steps, 3 · width]` lie; a workgroup is a day of a head of a window. */
 const PLACES = `
@@ -26,56 +26,45 @@ const FIRST = `
 const over = (variable: string, end: string, body: string): string =>
   `for (var ${variable} = local; ${variable} < ${end}; ${variable} += ${LANES}u) { ${body} }`;
 
-function shared(steps: number): string {
-  return `${totalOf(LANES)}\n${PLACES}\nvar<workgroup> line: array<f32, ${steps}>;`;
-}
-
-/** P = softmax(Q Kᵀ · factor) and P V, one row of P a workgroup. */
+/**
+ * P = softmax(Q Kᵀ · factor) and P V, one row of P a workgroup. Every invocation finds the highest score and the sum for
+ * itself: reading a line that all share costs less than waiting for each other once for every halving.
+ */
 export function attentionForward(steps: number): GpuProgram {
-  const highest = `
-fn highest(local: u32, value: f32) -> f32 {
-  pile[local] = value;
-  workgroupBarrier();
-  for (var half = ${LANES / 2}u; half > 0u; half /= 2u) {
-    if (local < half) { pile[local] = max(pile[local], pile[local + half]); }
-    workgroupBarrier();
-  }
-  let found = pile[0];
-  workgroupBarrier();
-  return found;
-}`;
   return {
     name: `attention ${steps}`,
     reads: ['rows'],
     writes: ['out', 'weights'],
     numbers: SIZES,
     threads: LANES,
-    globals: `${shared(steps)}\n${highest}`,
+    globals: `${PLACES}
+var<workgroup> line: array<f32, ${steps}>;
+var<workgroup> powers: array<f32, ${steps}>;`,
     body: `${FIRST}
-  var most = -3.0e38;
   ${over(
     'j',
     'n.steps',
     `let key = place(window, j, head) + n.width;
     var score = 0.0;
     for (var d = 0u; d < n.depth; d++) { score = fma(rows[own + d], rows[key + d], score); }
-    line[j] = score * n.factor;
-    most = max(most, line[j]);`,
+    line[j] = score * n.factor;`,
   )}
-  let peak = highest(local, most);
-  var sum = 0.0;
-  ${over('j', 'n.steps', 'line[j] = exp(line[j] - peak); sum += line[j];')}
-  let whole = total(local, sum);
-  ${over('j', 'n.steps', 'line[j] = line[j] / whole; weights[row + j] = line[j];')}
   workgroupBarrier();
+  var peak = line[0];
+  for (var j = 1u; j < n.steps; j++) { peak = max(peak, line[j]); }
+  ${over('j', 'n.steps', 'powers[j] = exp(line[j] - peak);')}
+  workgroupBarrier();
+  var whole = 0.0;
+  for (var j = 0u; j < n.steps; j++) { whole += powers[j]; }
+  ${over('j', 'n.steps', 'weights[row + j] = powers[j] / whole;')}
   ${over(
     'd',
     'n.depth',
     `var value = 0.0;
     for (var j = 0u; j < n.steps; j++) {
-      value = fma(line[j], rows[place(window, j, head) + 2u * n.width + d], value);
+      value = fma(powers[j], rows[place(window, j, head) + 2u * n.width + d], value);
     }
-    out[ownOut + d] = value;`,
+    out[ownOut + d] = value / whole;`,
   )}`,
   };
 }
@@ -88,9 +77,10 @@ export function attentionScores(steps: number): GpuProgram {
     writes: ['scores', 'dRows'],
     numbers: SIZES,
     threads: LANES,
-    globals: shared(steps),
+    globals: `${PLACES}
+var<workgroup> line: array<f32, ${steps}>;
+var<workgroup> shares: array<f32, ${steps}>;`,
     body: `${FIRST}
-  var sum = 0.0;
   ${over(
     'j',
     'n.steps',
@@ -98,22 +88,19 @@ export function attentionScores(steps: number): GpuProgram {
     var d = 0.0;
     for (var k = 0u; k < n.depth; k++) { d = fma(dy[ownOut + k], rows[value + k], d); }
     line[j] = d;
-    sum = fma(d, weights[row + j], sum);`,
-  )}
-  let weighted = total(local, sum);
-  ${over(
-    'j',
-    'n.steps',
-    `line[j] = weights[row + j] * (line[j] - weighted) * n.factor;
-    scores[row + j] = line[j];`,
+    shares[j] = weights[row + j];`,
   )}
   workgroupBarrier();
+  var weighted = 0.0;
+  for (var j = 0u; j < n.steps; j++) { weighted = fma(line[j], shares[j], weighted); }
+  ${over('j', 'n.steps', 'scores[row + j] = shares[j] * (line[j] - weighted) * n.factor;')}
   ${over(
     'd',
     'n.depth',
     `var query = 0.0;
     for (var j = 0u; j < n.steps; j++) {
-      query = fma(line[j], rows[place(window, j, head) + n.width + d], query);
+      let score = shares[j] * (line[j] - weighted) * n.factor;
+      query = fma(score, rows[place(window, j, head) + n.width + d], query);
     }
     dRows[own + d] = query;`,
   )}`,

@@ -1,7 +1,8 @@
 import { THREADS, UNFOLD, type GpuProgram } from '../gpu-program';
 
-/** Invocations for one row. */
-const LANES = 64;
+/** Invocations for one row, rows of one workgroup. */
+const LANES = 16;
+export const ROWS = THREADS / LANES;
 /** Columns whose sums one workgroup adds up, and its invocations for each. */
 export const COLUMNS = 16;
 const ROW_LANES = THREADS / COLUMNS;
@@ -23,51 +24,77 @@ fn total(local: u32, value: f32) -> f32 {
 }`;
 }
 
+/** What the invocations of a row have put into a pile, added up by each of them: one barrier instead of one a halving. */
+const PILES = `
+var<workgroup> pile: array<f32, ${THREADS}>;
+var<workgroup> other: array<f32, ${THREADS}>;
+fn inPile(local: u32) -> f32 {
+  var sum = 0.0;
+  let start = local - local % ${LANES}u;
+  for (var lane = 0u; lane < ${LANES}u; lane++) { sum += pile[start + lane]; }
+  return sum;
+}
+fn inOther(local: u32) -> f32 {
+  var sum = 0.0;
+  let start = local - local % ${LANES}u;
+  for (var lane = 0u; lane < ${LANES}u; lane++) { sum += other[start + lane]; }
+  return sum;
+}`;
+
+/** A row that is too many has no columns. */
 const ROW = `
-  let row = ${UNFOLD};
-  if (row >= n.rows) { return; }
+  let row = (${UNFOLD}) * ${ROWS}u + local / ${LANES}u;
   let start = row * n.width;
+  let end = select(0u, n.width, row < n.rows);
   let count = f32(n.width);`;
 
-const along = (body: string): string => `for (var i = local; i < n.width; i += ${LANES}u) { ${body} }`;
+const along = (body: string): string =>
+  `for (var i = local % ${LANES}u; i < end; i += ${LANES}u) { ${body} }`;
 
-/** Each row of x, or of x + residual, to mean 0 and variance 1 (plus 1e-5), then scaled and shifted: a workgroup a row. */
+/** Each row of x, or of x + residual, to mean 0 and variance 1 (plus 1e-5), then scaled and shifted. */
 export function normForward(residual: boolean): GpuProgram {
-  const value = residual ? 'x[start + i] + residual[start + i]' : 'x[start + i]';
+  const value = residual ? '(x[start + i] + residual[start + i])' : 'x[start + i]';
   return {
     name: `norm ${residual}`,
     reads: ['x', ...(residual ? ['residual'] : []), 'scale', 'shift'],
     writes: ['y', 'normal', 'inverse'],
     numbers: { rows: 'u32', width: 'u32' },
-    threads: LANES,
-    globals: totalOf(LANES),
+    threads: THREADS,
+    globals: PILES,
     body: `${ROW}
   var sum = 0.0;
   ${along(`sum += ${value};`)}
-  let mean = total(local, sum) / count;
+  pile[local] = sum;
+  workgroupBarrier();
+  let mean = inPile(local) / count;
   var squares = 0.0;
-  ${along(`let d = ${value} - mean; squares += d * d;`)}
-  let inverted = 1.0 / sqrt(total(local, squares) / count + 1e-5);
+  ${along(`let d = ${value} - mean; squares = fma(d, d, squares);`)}
+  other[local] = squares;
+  workgroupBarrier();
+  let inverted = 1.0 / sqrt(inOther(local) / count + 1e-5);
   ${along(`let m = (${value} - mean) * inverted; normal[start + i] = m; y[start + i] = fma(m, scale[i], shift[i]);`)}
-  if (local == 0u) { inverse[row] = inverted; }`,
+  if (local % ${LANES}u == 0u && row < n.rows) { inverse[row] = inverted; }`,
   };
 }
 
-/** dx = (d - mean d - n · mean(d n)) · inverse with d = dy · scale: a workgroup a row. */
+/** dx = (d - mean d - n · mean(d n)) · inverse with d = dy · scale. */
 export const NORM_BACKWARD: GpuProgram = {
   name: 'norm back',
   reads: ['dy', 'normal', 'inverse', 'scale'],
   writes: ['dx'],
   numbers: { rows: 'u32', width: 'u32' },
-  threads: LANES,
-  globals: totalOf(LANES),
+  threads: THREADS,
+  globals: PILES,
   body: `${ROW}
   var sum = 0.0;
   var product = 0.0;
   ${along('let d = dy[start + i] * scale[i]; sum += d; product = fma(d, normal[start + i], product);')}
-  let level = total(local, sum) / count;
-  let spread = total(local, product) / count;
-  let inverted = inverse[row];
+  pile[local] = sum;
+  other[local] = product;
+  workgroupBarrier();
+  let level = inPile(local) / count;
+  let spread = inOther(local) / count;
+  let inverted = inverse[min(row, n.rows - 1u)];
   ${along('dx[start + i] = (dy[start + i] * scale[i] - level - normal[start + i] * spread) * inverted;')}`,
 };
 
