@@ -27,6 +27,18 @@ describe('createRandom', () => {
     );
   });
 
+  it('should fill an array with the very numbers that one draw after another gives', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat({ max: 40 }), (seed, count) => {
+        const [one, many] = [createRandom(seed), createRandom(seed)];
+        const values = new Float64Array(count);
+        many.normals!(values);
+        expect([...values]).toEqual(Array.from(values, () => one.normal()));
+        expect(many.state()).toEqual(one.state());
+      }),
+    );
+  });
+
   it('should be uniform in 0..1 and standard normal', () => {
     const random = createRandom(1);
     const n = 40_000;

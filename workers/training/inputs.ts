@@ -16,6 +16,7 @@ import type { Frame } from '../../src/domain/frame';
 import { scalerFromParams } from '../../src/domain/scaling/scaler';
 import type { TargetId } from '../../src/domain/catalogue/ids';
 import type { InputColumns } from './batches';
+import { coinWeights } from './coin-weights';
 
 /** Days over which the volatility that scales the target is measured. */
 const VOLATILITY_DAYS = 30;
@@ -61,16 +62,17 @@ export function scaledInputs(
   { known, spec, ...scaling }: InputScaling & { readonly known?: KnownFeatures; readonly spec: MacroUse },
 ): InputColumns {
   const raw = known?.frame ?? rawFeatures(panel, coin, [...scaling.features, ...scaling.macroInputs]);
-  const options: DynamicWeightOptions = {
-    ...(known && { correlations: known.correlations }),
-    regimes: spec.boosts ? WEIGHT_REGIMES : [],
-  };
   const scaled = (ids: readonly string[], params: InputScaling['scalers']): Float64Array[] =>
     ids.map((id, i) => scalerFromParams(params[i]!).transform(raw.columns[id]!));
   const macro = scaled(scaling.macroInputs, scaling.macroScalers);
   const sequence = scaled(scaling.features, scaling.scalers);
   if (macro.length === 0) return { sequence, macro };
-  const weights = macroWeights(dynamicWeights(panel, coin, options), scaling.macroInputs);
+  const options: DynamicWeightOptions = {
+    ...(known && { correlations: known.correlations }),
+    regimes: spec.boosts ? WEIGHT_REGIMES : [],
+  };
+  const dynamic = known || spec.boosts ? dynamicWeights(panel, coin, options) : coinWeights(panel, coin);
+  const weights = macroWeights(dynamic, scaling.macroInputs);
   const factor = (i: number, t: number): number => {
     if (spec.macro === false) return 0;
     return spec.weights === false ? EQUAL_WEIGHT : weights[i]![t]!;

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RunEvent, RunInsight, RunSpec } from '../../src/contracts/run';
-import { dynamicWeights } from '../../src/domain/features/dynamic-weights';
 import { quantiles } from '../../src/domain/stats/quantile';
 import { chunks, modelInputs } from './batches';
+import { coinWeights } from './coin-weights';
 import { INFERENCE, type Model } from './models/model';
 import { nameParameters, unpackParameters } from './models/unpack';
 import type { Prepared } from './prepare';
@@ -53,7 +53,7 @@ export function insightTeller(
 
 function lastWeights({ panel, train }: Prepared, spec: RunSpec): RunInsight['weights'] {
   const row = train.at(-1)!;
-  const { features, smoothed } = dynamicWeights(panel, spec.coin);
+  const { features, smoothed } = coinWeights(panel, spec.coin);
   return {
     day: panel.days[row]!,
     inputs: features,

@@ -1,5 +1,4 @@
 import type { RunSpec } from '../../src/contracts/run';
-import { dynamicWeights } from '../../src/domain/features/dynamic-weights';
 import { findFeature } from '../../src/domain/features/catalogue';
 import type { PlanRows } from '../../src/domain/features/run-rows';
 import { forecastTarget } from '../../src/domain/forecast/target';
@@ -8,6 +7,7 @@ import { scalingFor } from '../../src/domain/scaling/presets';
 import { fitScaler, type ScalerParams } from '../../src/domain/scaling/scaler';
 import type { RowRange } from '../../src/domain/windows';
 import type { InputColumns } from './batches';
+import { coinWeights } from './coin-weights';
 import { priceBase, scaledInputs, type InputScaling, type PriceBase } from './inputs';
 import { selectFeatures, selectOrigins, type PartOrigins, type Selection } from './selection';
 
@@ -46,7 +46,7 @@ export function candidateOf(spec: RunSpec, panel: Frame, planOf: (prices: PriceB
 /** @throws TrainingError `not-enough-data` when a part has fewer than twenty origins */
 export function coinRows({ spec, target, plan, selection }: Candidate, panel: Frame): CoinRows {
   const columnsOf = (ids: readonly string[]): Float64Array[] => ids.map((id) => selection.raw.columns[id]!);
-  const weights = selection.macroInputs.length > 0 ? dynamicWeights(panel, spec.coin).smoothed : [];
+  const weights = selection.macroInputs.length > 0 ? coinWeights(panel, spec.coin).smoothed : [];
   const features = columnsOf(selection.features);
   const atOrigin = [...columnsOf(selection.macroInputs), ...weights];
   const parts = selectOrigins(spec, { features, atOrigin, target }, plan);

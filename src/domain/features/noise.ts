@@ -26,7 +26,20 @@ export function addNoise(values: Float32Array, { deviations, share, random }: No
     );
   }
   if (share === 0) return values;
-  return values.map((value, i) => value + share * deviations[i % width]! * random.normal());
+  const drawn = normalsOf(random, values.length);
+  const result = new Float32Array(values.length);
+  for (let i = 0, feature = 0; i < values.length; i++) {
+    result[i] = values[i]! + share * deviations[feature]! * drawn[i]!;
+    feature = feature + 1 === width ? 0 : feature + 1;
+  }
+  return result;
+}
+
+function normalsOf(random: Random, count: number): Float64Array {
+  const values = new Float64Array(count);
+  if (random.normals) random.normals(values);
+  else for (let i = 0; i < count; i++) values[i] = random.normal();
+  return values;
 }
 
 /** The stream of noise of one epoch: a fresh one each epoch, the same at every run with the same seed. */
