@@ -1,33 +1,45 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/guard';
-import { open, ROUTES, settled } from './support/pages';
+import { open, ROUTES, settled, turnTo } from './support/pages';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
 
-    for (const { name, hash } of ROUTES) {
-      test(`should leave axe nothing to say about ${name}`, async ({ page }) => {
-        await open(page, hash);
+const sectionOf = (hash: string): string => hash.split('/')[1] || 'overview';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+// Every page of a section, in both themes.
+test.setTimeout(400_000);
+
+/** What axe finds, as `theme, rule: place`. */
+async function findings(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${colorScheme}, ${id}: ${node.target.join(' ')}`),
+  );
+}
+
+for (const section of new Set(ROUTES.map(({ hash }) => sectionOf(hash)))) {
+  test(`should leave axe nothing to say in either theme, and fit a phone: ${section}`, async ({ page }) => {
+    // From a page that lies in no section, so that each one is turned to.
+    await open(page, '#/nowhere');
+    for (const { name, hash } of ROUTES.filter((route) => sectionOf(route.hash) === section)) {
+      await test.step(name, async () => {
+        await page.setViewportSize(DESK);
+        await turnTo(page, hash);
         await settled(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const findings = violations.flatMap(({ id, nodes }) =>
-          nodes.map((node) => `${id}: ${node.target.join(' ')}`),
-        );
-        expect(findings).toEqual([]);
+        // What one page fails does not hide the next.
+        expect
+          .soft([...(await findings(page, 'light')), ...(await findings(page, 'dark'))], name)
+          .toEqual([]);
+        await page.setViewportSize(PHONE);
+        await settled(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
       });
     }
   });
 }
-
-test('should fit a phone without scrolling sideways', async ({ page }) => {
-  // Every page, one after the other.
-  test.setTimeout(600_000);
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const { name, hash } of ROUTES) {
-    await open(page, hash);
-    await settled(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, name).toBeLessThanOrEqual(0);
-  }
-});

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSiteServer, listen } from '../../scripts/serve.mjs';
 import { expect, test } from './support/guard';
-import { controlled, firstChart, offlineReady, open, ROUTES, settled } from './support/pages';
+import { controlled, firstChart, offlineReady, open, ROUTES, settled, turnTo } from './support/pages';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -16,8 +16,9 @@ test.describe('without a network', () => {
     await context.setOffline(true);
     await page.reload();
     await firstChart(page);
+    await open(page, '#/nowhere');
     for (const { hash } of ROUTES) {
-      await open(page, hash);
+      await turnTo(page, hash);
       await settled(page);
       await expect(page.locator('[role="alert"]')).toHaveCount(0);
     }

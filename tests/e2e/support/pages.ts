@@ -39,6 +39,14 @@ export async function open(page: Page, hash: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 }
 
+/** Goes on to another page without loading the site anew, as a reader does. */
+export async function turnTo(page: Page, hash: string): Promise<void> {
+  const before = await page.title();
+  await page.goto(`./${hash}`);
+  await expect(page).not.toHaveTitle(before);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+}
+
 /** Chooses one of a few choices that are all in sight; the radio buttons lie under their labels. */
 export async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('radio', { name, exact: true }).check({ force: true });
