@@ -83,12 +83,17 @@ export function createRunArchive({ factory, channel = browserChannel }: ArchiveP
       }
       return told(success(null));
     },
-    annotate: async (id, words) => {
-      const head = await database.transact<Head | undefined>('readonly', (store) => store('heads').get(id));
-      if (!head.ok || !head.value) return head.ok ? success(null) : head;
-      const next = { ...head.value, ...words };
-      return told(await database.transact('readwrite', (store) => store('heads').put(next)));
-    },
+    // Read and written in one step, so that two changes at once do not undo each other.
+    annotate: async (id, words) =>
+      told(
+        await database.transact<Head | undefined>('readwrite', (store) => {
+          const found = store('heads').get(id) as IDBRequest<Head | undefined>;
+          found.addEventListener('success', () => {
+            if (found.result) store('heads').put({ ...found.result, ...words });
+          });
+          return found;
+        }),
+      ),
     remove: async (ids) => {
       for (const id of ids) {
         const removed = await database.transact('readwrite', (store) => {

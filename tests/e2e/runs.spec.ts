@@ -41,9 +41,10 @@ test('should keep every finished run, repeat it bit for bit, and take it through
   await test.step('survives a reload, with the reader’s words', async () => {
     await names(page).first().click();
     await page.getByLabel('Tags, parted by commas').fill('tiny, second');
+    // The tags are kept while the notes are typed: neither undoes the other.
     await page.getByLabel('Notes', { exact: true }).fill('trained for a test');
-    await page.getByLabel('Notes', { exact: true }).blur();
     await expect(page.getByTestId('runs')).toContainText('second');
+    await expect.poll(() => keptNotes(page)).toContain('trained for a test');
     await page.reload();
     await expect(names(page)).toHaveCount(2);
     await expect(page.getByLabel('Notes', { exact: true })).toHaveValue('trained for a test');
@@ -135,3 +136,21 @@ test('should take in a run that was finished while no page could store it', asyn
   await next.reload();
   await expect(names(next)).toHaveCount(1);
 });
+
+/** The reader's words on the runs, as the browser has kept them by now. */
+function keptNotes(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('macrotide-archive');
+        opening.onerror = () => reject(new Error('it cannot be opened'));
+        opening.onsuccess = () => {
+          const heads = opening.result.transaction('heads').objectStore('heads').getAll();
+          heads.onsuccess = () => {
+            opening.result.close();
+            resolve(heads.result.map(({ notes }: { notes: string }) => notes));
+          };
+        };
+      }),
+  );
+}
