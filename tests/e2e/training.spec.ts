@@ -10,8 +10,8 @@ test.setTimeout(300_000);
 
 test('should train MacroFusion on Bitcoin under control, and judge it against naive', async ({ page }) => {
   await trackWorkers(page);
-  // Large batches, since this is about the run and not about the model.
-  await open(page, '#/lab?v=1&batch=512');
+  // Large batches, since this is about the run and not about the model; it goes on until it is stopped.
+  await open(page, '#/lab?v=1&batch=512&epochs=500&patience=0');
   await page.getByLabel('Compute on').selectOption('WebAssembly');
   await page.getByTestId('start').click();
   await expect(page.getByTestId('phase')).toHaveText('Training', { timeout: TRAINING_MS });
