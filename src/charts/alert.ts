@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
-import { baseOption, dayTooltip, pointsWithin, timeAxis, tooltipHtml } from './common';
+import { baseOption, dayTooltip, pointsWithin, timeAxis, tooltipHtml, unitRoom } from './common';
 import { fewDigits, frame, line, valueAxis } from './forecast-parts';
 import { dayToTime } from './format';
 import type { ChartTheme } from './theme';
@@ -10,6 +10,8 @@ export interface AlertChartData {
   readonly values: ArrayLike<number>;
   readonly thresholds: ArrayLike<number>;
   readonly firings: ArrayLike<number>;
+  /** Of what is watched, above its axis. */
+  readonly unit: string;
   readonly format: (value: number) => string;
 }
 
@@ -36,9 +38,9 @@ export function buildAlertChart(data: AlertChartData, theme: ChartTheme): EChart
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(16),
+    grid: frame(16, { top: unitRoom() }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(fewDigits, theme),
+    yAxis: valueAxis(fewDigits, theme, { unit: data.unit }),
     tooltip: dayTooltip(theme, (items) =>
       tooltipHtml(
         items[0]?.value[0] ?? NaN,

@@ -92,6 +92,27 @@ export function valueAxis(theme: ChartTheme): Record<string, unknown> {
   };
 }
 
+/** Height of a row of words above a plot, pixels. */
+const WORDS = 16;
+
+/**
+ * The unit of a vertical axis, above its top label. `row` counts rows of other words, such as the names of marks, between
+ * it and the plot: `unitRoom` is the room that all of them take.
+ */
+export function unitName(unit: string, theme: ChartTheme, row = 0): Record<string, unknown> {
+  return {
+    name: unit,
+    nameLocation: 'end',
+    nameGap: 8 + row * WORDS,
+    nameTextStyle: { color: theme.muted, fontSize: 12, fontFamily: theme.font, align: 'left' },
+  };
+}
+
+/** Room above a plot for the unit of its axis, pixels. */
+export function unitRoom(row = 0): number {
+  return 26 + row * WORDS;
+}
+
 /** The frame of a tooltip that follows the day under the pointer. */
 export function dayTooltip(
   theme: ChartTheme,

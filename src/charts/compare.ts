@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { EpochRecord, TestForecasts } from '../contracts/run';
-import { baseOption, timeAxis } from './common';
+import { baseOption, timeAxis, unitRoom } from './common';
 import { dayToTime } from './format';
 import {
   fewDigits,
@@ -13,7 +13,7 @@ import {
   type DrawnLine,
 } from './forecast-parts';
 import { namesApart } from './forecast-names';
-import { DOLLARS, type Money } from './money';
+import { axisUnit, DOLLARS, type Money } from './money';
 import type { ChartTheme } from './theme';
 
 /** Of the charts on their page, about, pixels. */
@@ -112,9 +112,9 @@ export function buildTestOverlay(
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(72),
+    grid: frame(72, { top: unitRoom() }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(money.tick, theme),
+    yAxis: valueAxis(money.tick, theme, { unit: axisUnit(money) }),
     tooltip: tip({ value: money.price }, theme),
     series: namesApart(lines, PLOT_HEIGHT),
   };

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, timeAxis, type DaySpan } from './common';
+import { baseOption, timeAxis, unitRoom, type DaySpan } from './common';
 import { clipped, maskedSpans, tintedSpans, type TintedSpan } from './features-spans';
 import { frame, line, tip, valueAxis } from './forecast-parts';
 import { dayToTime, formatNumber, MISSING } from './format';
@@ -37,9 +37,9 @@ export function buildFeatureChart(data: FeatureChartData, theme: ChartTheme): EC
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(16, { top: 24 }),
+    grid: frame(16, { top: unitRoom() }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(shortFigure, theme),
+    yAxis: valueAxis(shortFigure, theme, { unit }),
     tooltip: tip(words, theme),
     series: [
       {

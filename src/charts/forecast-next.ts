@@ -1,12 +1,12 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { PathForecast } from '../contracts/run';
-import { baseOption } from './common';
+import { baseOption, unitRoom } from './common';
 import { dayToTime, timeToDay } from './format';
 import { QUANTILE_LEVELS } from '../domain/spec/head';
 import { bandAreas, bandRange, bandRows, type BandPoint } from './forecast-bands';
 import { frame, line, naiveLine, shortTimeAxis, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
-import { DOLLARS, type Money } from './money';
+import { axisUnit, DOLLARS, type Money } from './money';
 import type { ChartTheme } from './theme';
 
 /** Of the chart on its page, about, pixels. */
@@ -51,9 +51,9 @@ export function buildNextForecast(data: NextForecastData, theme: ChartTheme): EC
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(92, { top: 26 }),
+    grid: frame(92, { top: axisUnit(money) ? unitRoom(1) : 26 }),
     xAxis: shortTimeAxis(theme),
-    yAxis: valueAxis(money.tick, theme),
+    yAxis: valueAxis(money.tick, theme, { unit: axisUnit(money), row: 1 }),
     tooltip: tip(words, theme),
     series: [...bandAreas(bands, theme), ...namesApart(lines, PLOT_HEIGHT, bandRange(bands, lines))],
   };

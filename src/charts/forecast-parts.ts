@@ -3,6 +3,7 @@ import {
   dayTooltip,
   headedTooltipHtml,
   tooltipHtml,
+  unitName,
   valueAxis as plainValueAxis,
   type TooltipItem,
   type TooltipRow,
@@ -105,17 +106,19 @@ export function stepAxis(
 }
 
 /**
- * The axis of values; it need not begin at zero. `bare`: its ends are set by hand and carry no label, since
- * they are no round numbers.
+ * The axis of values; it need not begin at zero. `format` writes the unit to each figure, or `unit` names it once above
+ * the axis, `row` rows of words from the plot. `bare`: its ends are set by hand and carry no label, since they are no
+ * round numbers.
  */
 export function valueAxis(
   format: (value: number) => string,
   theme: ChartTheme,
-  { bare = false } = {},
+  { bare = false, unit = '', row = 0 } = {},
 ): YAXisComponentOption {
   const ends = bare ? { showMinLabel: false, showMaxLabel: false } : {};
   return {
     ...plainValueAxis(theme),
+    ...(unit === '' ? {} : unitName(unit, theme, row)),
     type: 'value',
     scale: true,
     splitNumber: 4,

@@ -1,11 +1,11 @@
 import type { EChartsOption } from 'echarts';
 import type { TestForecasts } from '../contracts/run';
-import { baseOption, timeAxis } from './common';
+import { baseOption, timeAxis, unitRoom } from './common';
 import { dayToTime, formatDay, timeToDay } from './format';
 import { bandAreas, bandRange, bandRows } from './forecast-bands';
 import { frame, line, naiveLine, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
-import { DOLLARS, type Money } from './money';
+import { axisUnit, DOLLARS, type Money } from './money';
 import type { ChartTheme } from './theme';
 
 /** Of the chart on its page, about, pixels. */
@@ -64,9 +64,9 @@ export function buildTestForecast(data: TestForecastData, theme: ChartTheme): EC
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(92),
+    grid: frame(92, { top: unitRoom() }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(money.tick, theme),
+    yAxis: valueAxis(money.tick, theme, { unit: axisUnit(money) }),
     tooltip: tip(words, theme),
     series: [...bandAreas(bands, theme), ...namesApart(lines, PLOT_HEIGHT, bandRange(bands, lines))],
   };

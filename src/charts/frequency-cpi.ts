@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, timeAxis, type DaySpan } from './common';
+import { baseOption, timeAxis, unitRoom, type DaySpan } from './common';
 import { namesApart } from './forecast-names';
 import { fewDigits, frame, line, tip, valueAxis, type DrawnLine } from './forecast-parts';
 import { dayToTime, formatNumber } from './format';
@@ -52,9 +52,9 @@ export function buildCpiChart(data: CpiChartData, theme: ChartTheme): EChartsOpt
     ...baseOption(theme),
     useUTC: true,
     ...(compact ? { legend: { ...legend(theme), data: lines.map(({ name }) => String(name)) } } : {}),
-    grid: frame(compact ? 12 : 130, { top: compact ? 64 : 30 }),
+    grid: frame(compact ? 12 : 130, { top: (compact ? 34 : 0) + unitRoom(1) }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(fewDigits, theme),
+    yAxis: valueAxis(fewDigits, theme, { unit: data.unit, row: 1 }),
     tooltip: tip(words, theme),
     series: [
       { ...first!, ...futureMarks(data, theme) },

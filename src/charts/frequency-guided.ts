@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, timeAxis, type DaySpan } from './common';
+import { baseOption, timeAxis, unitRoom, type DaySpan } from './common';
 import { namesApart } from './forecast-names';
 import { fewDigits, frame, line, tip, valueAxis } from './forecast-parts';
 import { dayToTime, formatNumber } from './format';
@@ -39,9 +39,9 @@ export function buildGuidedChart(data: GuidedChartData, theme: ChartTheme): ECha
     ...baseOption(theme),
     useUTC: true,
     ...(compact ? { legend: legend(theme) } : {}),
-    grid: frame(compact ? 12 : 84, { top: compact ? 44 : 16 }),
+    grid: frame(compact ? 12 : 84, { top: (compact ? 20 : 0) + unitRoom() }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(fewDigits, theme),
+    yAxis: valueAxis(fewDigits, theme, { unit: data.unit }),
     tooltip: tip(words, theme),
     series: namesApart(
       [

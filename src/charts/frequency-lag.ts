@@ -46,13 +46,21 @@ export function buildLeadChart(data: LagChartData, theme: ChartTheme): EChartsOp
       : days < 0
         ? `Changes ${plural(-days)} before`
         : 'Changes of the same day';
-  return lagOption(data, theme, { value: formatCorrelation, head, axis: 'days later', extra: [] });
+  return lagOption(data, theme, {
+    value: formatCorrelation,
+    head,
+    axis: 'days later',
+    unit: 'correlation',
+    extra: [],
+  });
 }
 
 interface LagWords {
   readonly value: (y: number) => string;
   readonly head: (x: number) => string;
   readonly axis: string;
+  /** Where the figures are not written with theirs. */
+  readonly unit?: string;
   readonly extra: readonly ReturnType<typeof line>[];
 }
 
@@ -69,7 +77,7 @@ function lagOption(data: LagChartData, theme: ChartTheme, words: LagWords): ECha
     ...baseOption(theme),
     grid: frame(76, { top: 26, bottom: 24 }),
     xAxis: stepAxis(words.axis, { min: -data.reach, max: data.reach }, theme),
-    yAxis: { ...valueAxis(words.value, theme), scale: false },
+    yAxis: { ...valueAxis(words.value, theme, { unit: words.unit ?? '' }), scale: false },
     tooltip: {
       ...tip(words, theme),
       formatter: (items: unknown) => tooltip(items as TooltipItem[], words),

@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
-import { baseOption, timeAxis, type DaySpan } from './common';
+import { baseOption, timeAxis, unitRoom, type DaySpan } from './common';
 import { tintedSpans } from './features-spans';
 import { namesApart } from './forecast-names';
 import { fewDigits, frame, line, tip, valueAxis, type DrawnLine, type LineLook } from './forecast-parts';
@@ -58,9 +58,9 @@ export function buildFilterChart(data: FilterChartData, theme: ChartTheme): ECha
     ...baseOption(theme),
     useUTC: true,
     ...(data.compact ? { legend: legend(theme) } : {}),
-    grid: frame(data.compact ? 12 : 130, { top: data.compact ? 64 : 30 }),
+    grid: frame(data.compact ? 12 : 130, { top: (data.compact ? 34 : 0) + unitRoom(1) }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis(fewDigits, theme),
+    yAxis: valueAxis(fewDigits, theme, { unit: data.unit, row: 1 }),
     tooltip: tip(words, theme),
     series: withFuture(namesApart(lines, data.height - 50), data, theme),
   };

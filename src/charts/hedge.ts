@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, dayTooltip, timeAxis, tooltipHtml, type TimePoint } from './common';
+import { baseOption, dayTooltip, timeAxis, tooltipHtml, unitRoom, type TimePoint } from './common';
 import { fewDigits, frame, line, valueAxis } from './forecast-parts';
 import { dayToTime, formatNumber } from './format';
 import { bandSeries, origin, type DrawnSeries } from './transmission-parts';
@@ -23,9 +23,9 @@ export function buildBetas(
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(lines.length > 1 ? 96 : 76),
+    grid: frame(lines.length > 1 ? 96 : 76, { top: unitRoom() }),
     xAxis: timeAxis(theme, { firstDay: days[0] ?? 0, lastDay: days[days.length - 1] ?? 1 }),
-    yAxis: { ...valueAxis(fewDigits, theme), scale: false },
+    yAxis: { ...valueAxis(fewDigits, theme, { unit: 'beta, % for 1 % of the index' }), scale: false },
     tooltip: dayTooltip(theme, (items) => {
       const time = items[0]?.value[0] ?? NaN;
       const row = rowOf(days, time);

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption } from './common';
+import { baseOption, unitRoom } from './common';
 import { frame, stepAxis, valueAxis } from './forecast-parts';
 import { formatCorrelation, formatNumber } from './format';
 import { bandSeries, curve, edgeLine, origin, placeTip, stems } from './transmission-parts';
@@ -27,13 +27,13 @@ export function buildLeadLagChart(data: LeadLagChartData, theme: ChartTheme): EC
   const row = (x: number): number => x + reach;
   return {
     ...baseOption(theme),
-    grid: frame(16, { top: 24, bottom: 24 }),
+    grid: frame(16, { top: unitRoom(), bottom: 24 }),
     xAxis: stepAxis(
       data.compact ? 'days' : 'days by which the indicator comes first',
       { min: -reach, max: reach },
       theme,
     ),
-    yAxis: { ...valueAxis(formatCorrelation, theme), scale: false },
+    yAxis: { ...valueAxis(formatCorrelation, theme, { unit: 'correlation' }), scale: false },
     tooltip: placeTip(
       {
         head: (x) => lagWords(x, data),

@@ -1,12 +1,15 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { EpochRecord } from '../contracts/run';
-import { baseOption } from './common';
+import { baseOption, unitRoom } from './common';
 import { frame, line, naiveLine, stepAxis, tip, valueAxis, type DrawnLine } from './forecast-parts';
 import { namesApart } from './forecast-names';
 import type { ChartTheme } from './theme';
 
 /** Of the chart on its page, about, pixels. */
 const PLOT_HEIGHT = 240;
+
+/** Whatever the loss: its errors are those of returns that were divided by recent volatility. */
+const UNIT = 'loss, in recent volatility';
 
 export interface LossData {
   readonly epochs: readonly EpochRecord[];
@@ -29,9 +32,9 @@ export function buildLoss(data: LossData, theme: ChartTheme): EChartsOption {
   const lines = [naive(data, last, theme), training(data, theme), validation(data, theme)];
   return {
     ...baseOption(theme),
-    grid: frame(84, { top: 28, bottom: 22 }),
+    grid: frame(84, { top: unitRoom(1), bottom: 22 }),
     xAxis: stepAxis('epoch', { min: 1, max: last }, theme),
-    yAxis: { ...valueAxis(lossWords, theme, { bare: true }), ...range },
+    yAxis: { ...valueAxis(lossWords, theme, { bare: true, unit: UNIT, row: 1 }), ...range },
     tooltip: tip(words, theme),
     series: namesApart(lines, PLOT_HEIGHT, range),
   };

@@ -13,6 +13,11 @@ export interface Money {
 
 export const DOLLARS: Money = { unit: 'USD', price: formatPrice, tick: (value) => `$${fewDigits(value)}` };
 
+/** Of a vertical axis, where its ticks leave the unit out. */
+export function axisUnit({ unit }: Money): string {
+  return unit === DOLLARS.unit ? '' : unit;
+}
+
 /** Whether a unit is the dollar in one of its spellings. */
 export function isDollars(unit: string): boolean {
   return /^(usd|us ?\$|\$|us dollars?|dollars?)$/i.test(unit.trim());

@@ -1,14 +1,27 @@
 import type { EChartsOption } from 'echarts';
 import type { Observations } from '../domain/frame';
-import { baseOption, dayTooltip, timeAxis, tooltipHtml, valueAxis, type TimePoint } from './common';
+import {
+  baseOption,
+  dayTooltip,
+  timeAxis,
+  tooltipHtml,
+  unitName,
+  unitRoom,
+  valueAxis,
+  type TimePoint,
+} from './common';
 import { dayToTime } from './format';
 import type { ChartTheme } from './theme';
 
 /**
- * A small line of a reader's own series. Its name and unit stay outside: what comes from a file is shown by the
- * page as text, never by a tooltip as HTML.
+ * A small line of a reader's own series. Its name stays outside and its unit is drawn as plain text: what comes from a
+ * file is never shown by a tooltip as HTML.
  */
-export function buildOwnChart({ days, values }: Observations, theme: ChartTheme): EChartsOption {
+export function buildOwnChart(
+  { days, values }: Observations,
+  unit: string,
+  theme: ChartTheme,
+): EChartsOption {
   const points = Array.from(days, (day, i): TimePoint => [dayToTime(day), values[i]!]);
   const span = { firstDay: days[0] ?? 0, lastDay: days[days.length - 1] ?? 0 };
   return {
@@ -16,7 +29,7 @@ export function buildOwnChart({ days, values }: Observations, theme: ChartTheme)
     grid: {
       left: 4,
       right: 12,
-      top: 10,
+      top: unitRoom(),
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -24,6 +37,7 @@ export function buildOwnChart({ days, values }: Observations, theme: ChartTheme)
     xAxis: timeAxis(theme, span),
     yAxis: {
       ...valueAxis(theme),
+      ...unitName(unit.trim() || 'in a unit of its own', theme),
       scale: true,
       splitNumber: 3,
       axisLabel: { color: theme.muted, fontSize: 11, formatter: shortNumber },

@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
-import { baseOption } from './common';
+import { baseOption, unitRoom } from './common';
 import { drawnAs } from './figures';
 import { frame, stepAxis, valueAxis } from './forecast-parts';
 import { edgeLine, placeTip } from './transmission-parts';
@@ -54,10 +54,10 @@ export function buildPValueChart(
       itemWidth: 10,
       itemHeight: 10,
     },
-    grid: frame(16, { top: compact ? 68 : 36, bottom: 24 }),
+    grid: frame(16, { top: (compact ? 50 : 20) + unitRoom(), bottom: 24 }),
     xAxis: stepAxis('tests, smallest p-value first', { min: 0, max: count + 1 }, theme),
     yAxis: {
-      ...valueAxis((exponent) => powerWords(exponent), theme),
+      ...valueAxis((exponent) => powerWords(exponent), theme, { unit: 'p-value' }),
       max: 0,
       ...(chance.length > 0 ? { min: Math.floor(Math.min(chance[0]![1], height(ordered[0]!.pValue))) } : {}),
       interval: 1,

@@ -8,6 +8,8 @@ import {
   pointsWithin,
   timeAxis,
   tooltipHtml,
+  unitName,
+  unitRoom,
   valueAxis,
   type ChartSeries,
   type DaySpan,
@@ -39,8 +41,7 @@ export interface PriceChartData {
   readonly height: number;
 }
 
-/** Room above the plot for the names of events, and below it for dates. */
-const TOP = 26;
+/** Room below the plot for dates. */
 const BOTTOM = 28;
 
 /** Room for the name of an own coin at its line's end, characters. */
@@ -69,7 +70,7 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
     grid: {
       left: 4,
       right: data.compact ? 70 : 168,
-      top: TOP,
+      top: roomAbove(data),
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -77,6 +78,7 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
     xAxis: timeAxis(theme, data.span),
     yAxis: {
       ...valueAxis(theme),
+      ...(data.scale === 'indexed' ? unitName('first day in the range = 100', theme, 1) : {}),
       min: Math.log10(low),
       max: Math.log10(high),
       axisTick: { show: false, customValues: ticks },
@@ -101,13 +103,18 @@ export function isInDollars({ unit = 'USD' }: Pick<CoinSeries, 'unit'>): boolean
   return isDollars(unit);
 }
 
+/** Pixels above the plot: the names of events, and over them what 100 is; dollars stand at each figure. */
+function roomAbove({ scale }: Pick<PriceChartData, 'scale'>): number {
+  return unitRoom(scale === 'indexed' ? 1 : 0);
+}
+
 /** By how many pixels the names at the lines' ends move so that none covers another. */
 function labelShifts(
   drawn: readonly DrawnCoin[],
   [low, high]: readonly [number, number],
-  { height, compact }: PriceChartData,
+  { height, compact, scale }: PriceChartData,
 ): number[] {
-  const plot = height - TOP - BOTTOM;
+  const plot = height - roomAbove({ scale }) - BOTTOM;
   const [bottom, top] = [Math.log10(low), Math.log10(high)];
   const ends = drawn.map(({ points }) => (plot * (top - points.at(-1)![1])) / (top - bottom));
   return spread(ends, compact ? 26 : 16).map((place, i) => place - ends[i]!);

@@ -5,6 +5,8 @@ import {
   pointsWithin,
   timeAxis,
   tooltipHtml,
+  unitName,
+  unitRoom,
   valueAxis,
   type ChartSeries,
   type DaySpan,
@@ -28,6 +30,7 @@ export interface ValuesChartData {
   readonly log: boolean;
   readonly unusual: readonly MarkedDay[];
   readonly repaired: readonly MarkedDay[];
+  readonly unit: string;
   readonly valueWords: (value: number) => string;
 }
 
@@ -46,13 +49,13 @@ export function buildValuesChart(data: ValuesChartData, theme: ChartTheme): ECha
     grid: {
       left: 4,
       right: 12,
-      top: 12,
+      top: unitRoom(),
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
     xAxis: timeAxis(theme, data.span),
-    yAxis: verticalAxis(points, data.log, theme),
+    yAxis: { ...verticalAxis(points, data.log, theme), ...unitName(data.unit, theme) },
     tooltip: dayTooltip(theme, (items) => {
       const time = items[0]?.value[0] ?? NaN;
       const value = at.get(time);

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, timeAxis } from './common';
+import { baseOption, timeAxis, unitRoom } from './common';
 import { frame, line, tip, valueAxis, type DrawnLine } from './forecast-parts';
 import { dayToTime, formatNumber } from './format';
 import type { ChartTheme } from './theme';
@@ -49,9 +49,9 @@ export function buildNoiseChart(data: NoiseChartData, theme: ChartTheme): EChart
       itemHeight: 8,
       textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font },
     },
-    grid: frame(16, { top: 36 }),
+    grid: frame(16, { top: 22 + unitRoom() }),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis((value) => formatNumber(value, 2), theme),
+    yAxis: valueAxis((value) => formatNumber(value, 2), theme, { unit: 'scaled value' }),
     tooltip: tip({ value: (value) => formatNumber(value, 4) }, theme),
     series: [...lines, plain],
   };

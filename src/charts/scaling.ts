@@ -52,7 +52,7 @@ export function buildScalingChart(data: ScalingChartData, theme: ChartTheme): EC
   return {
     ...baseOption(theme),
     useUTC: true,
-    title: [`Before: ${data.unit}`, 'After: what the model sees'].map((text, i) => ({
+    title: [`Before: ${data.unit}`, 'After: what the model sees, scaled'].map((text, i) => ({
       text,
       top: 2 + i * (plot + 46),
       left: 0,

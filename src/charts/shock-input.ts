@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
-import { baseOption, timeAxis } from './common';
+import { baseOption, timeAxis, unitRoom } from './common';
 import { dayToTime, formatNumber } from './format';
 import { fewDigits, frame, line, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
@@ -32,9 +32,9 @@ export function buildShockInput(data: ShockInputData, theme: ChartTheme): EChart
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(70, { top: 44 }),
+    grid: frame(70, { top: unitRoom(2) }),
     xAxis: timeAxis(theme, { firstDay: data.days[0] ?? 0, lastDay: data.days.at(-1) ?? 1 }),
-    yAxis: valueAxis(fewDigits, theme),
+    yAxis: valueAxis(fewDigits, theme, { unit: data.unit, row: 2 }),
     tooltip: tip(words, theme),
     series: namesApart(
       [

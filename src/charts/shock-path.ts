@@ -1,11 +1,11 @@
 import type { EChartsOption } from 'echarts';
 import type { PathForecast } from '../contracts/run';
-import { baseOption } from './common';
+import { baseOption, unitRoom } from './common';
 import { dayToTime } from './format';
 import { pathPoints } from './forecast-next';
 import { frame, line, naiveLine, percentTick, shortTimeAxis, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
-import { DOLLARS, type Money } from './money';
+import { axisUnit, DOLLARS, type Money } from './money';
 import { bandSeries, origin, type DrawnSeries } from './transmission-parts';
 import type { ChartTheme } from './theme';
 
@@ -48,9 +48,9 @@ export function buildShockPath(
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(came.length > 0 ? 92 : 70),
+    grid: frame(came.length > 0 ? 92 : 70, { top: unitRoom() }),
     xAxis: shortTimeAxis(theme),
-    yAxis: { ...valueAxis(money.tick, theme), ...room([base, shocked]) },
+    yAxis: { ...valueAxis(money.tick, theme, { unit: axisUnit(money) }), ...room([base, shocked]) },
     tooltip: tip(words, theme),
     series: [
       ...spread(

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption } from './common';
+import { baseOption, unitRoom } from './common';
 import { frame, line, tip, valueAxis } from './forecast-parts';
 import type { ChartTheme } from './theme';
 
@@ -13,11 +13,16 @@ export interface Slope {
 export interface SlopesData {
   readonly slopes: readonly Slope[];
   readonly labels: readonly [off: string, on: string];
+  /** Above the axis, where `format` leaves it out. */
+  readonly unit?: string;
   readonly format: (value: number) => string;
 }
 
 /** A line a seed from the run without to the run with, and their mean, thick. */
-export function buildSlopes({ slopes, labels, format }: SlopesData, theme: ChartTheme): EChartsOption {
+export function buildSlopes(
+  { slopes, labels, format, unit = '' }: SlopesData,
+  theme: ChartTheme,
+): EChartsOption {
   const mean = (key: 'off' | 'on'): number => slopes.reduce((sum, one) => sum + one[key], 0) / slopes.length;
   const drawn = ({ name, off, on }: Slope, look: { colour: string; width: number }) =>
     line(
@@ -37,7 +42,7 @@ export function buildSlopes({ slopes, labels, format }: SlopesData, theme: Chart
   const words = { head: (x: number) => labels[x < 1.5 ? 0 : 1], value: format };
   return {
     ...baseOption(theme),
-    grid: frame(64, { bottom: 8 }),
+    grid: frame(64, { top: unitRoom(), bottom: 8 }),
     xAxis: {
       type: 'value',
       min: 0.8,
@@ -52,7 +57,7 @@ export function buildSlopes({ slopes, labels, format }: SlopesData, theme: Chart
         formatter: (value: number) => labels[value < 1.5 ? 0 : 1],
       },
     },
-    yAxis: valueAxis(format, theme),
+    yAxis: valueAxis(format, theme, { unit }),
     tooltip: tip(words, theme),
     series: [
       ...slopes.map(({ name, off, on }) => drawn({ name, off, on }, { colour: theme.muted, width: 1.25 })),

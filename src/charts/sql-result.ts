@@ -43,10 +43,16 @@ const LEFT = 52;
 const PLOT = 168;
 const HEAD = 30;
 const FOOT = 30;
+/** The same where the horizontal axis has a name. */
+const NAMED_FOOT = 48;
 
 /** Height in pixels that so many pictures need. */
-export function resultChartHeight({ ys }: ChartColumns): number {
-  return ys.length * (HEAD + PLOT + FOOT);
+export function resultChartHeight(columns: ChartColumns): number {
+  return columns.ys.length * pictureHeight(columns);
+}
+
+function pictureHeight({ kind }: ChartColumns): number {
+  return HEAD + PLOT + (kind === 'number' ? NAMED_FOOT : FOOT);
 }
 
 type Point = [x: number | string, y: number];
@@ -58,7 +64,7 @@ export function buildResultChart(
   theme: ChartTheme,
 ): EChartsOption {
   const drawn = columns.ys.map((y) => pointsOf(result, columns, y));
-  const top = (i: number): number => i * (HEAD + PLOT + FOOT) + HEAD;
+  const top = (i: number): number => i * pictureHeight(columns) + HEAD;
   return {
     ...baseOption(theme),
     title: columns.ys.map((y, i) => ({
@@ -144,7 +150,16 @@ function horizontal(result: QueryResult, columns: ChartColumns, theme: ChartThem
   const label = { color: theme.muted, hideOverlap: true };
   const line = { lineStyle: { color: theme.hairline } };
   if (columns.kind === 'number') {
-    return { ...valueAxis(theme), scale: true, axisLabel: label, axisLine: { show: true, ...line } };
+    return {
+      ...valueAxis(theme),
+      name: result.columns[columns.x] ?? '',
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: theme.muted },
+      scale: true,
+      axisLabel: label,
+      axisLine: { show: true, ...line },
+    };
   }
   const names = [...new Set(result.rows.map((row) => String(row[columns.x] ?? '–')))];
   return { type: 'category', data: names, axisLabel: label, axisLine: line, axisTick: { show: false } };

@@ -1,5 +1,14 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, dayTooltip, pointsWithin, timeAxis, valueAxis, type TimePoint } from './common';
+import {
+  baseOption,
+  dayTooltip,
+  pointsWithin,
+  timeAxis,
+  unitName,
+  unitRoom,
+  valueAxis,
+  type TimePoint,
+} from './common';
 import { formatCorrelation, formatNumber } from './format';
 import { spread } from './labels';
 import type { ChartTheme } from './theme';
@@ -9,8 +18,8 @@ import { timelineTooltip } from './timeline-tooltip';
 
 /** Below this there is no room for words between the band and the plot's edge. */
 const LOWEST_LABEL = -0.85;
-/** Room above the plot, and below it for dates. */
-const TOP = 10;
+/** Room above the plot for the name of its axis, and below it for dates. */
+const TOP = unitRoom();
 const DATES = 24;
 
 /** Rolling correlations on zones of strength around a visible zero line, with what happened in lanes beneath. */
@@ -47,7 +56,15 @@ function correlationAxis(theme: ChartTheme): Record<string, unknown> {
     color: theme.muted,
     formatter: (value: number) => formatCorrelation(value).slice(0, 4),
   };
-  return { ...valueAxis(theme), gridIndex: 0, min: -1, max: 1, interval: 0.5, axisLabel };
+  return {
+    ...valueAxis(theme),
+    ...unitName('correlation', theme),
+    gridIndex: 0,
+    min: -1,
+    max: 1,
+    interval: 0.5,
+    axisLabel,
+  };
 }
 
 function lineSeries(data: TimelineChartData, theme: ChartTheme): Record<string, unknown>[] {

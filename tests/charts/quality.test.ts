@@ -92,6 +92,7 @@ describe('buildValuesChart', () => {
         log: true,
         unusual: [{ day: 11, words: 'far' }],
         repaired: [{ day: 40, words: 'gone' }],
+        unit: 'points',
         valueWords: String,
       },
       theme,

@@ -147,6 +147,15 @@ function signed(figure: AblationFigure, value: number): string {
   return `${value > 0 ? '+' : ''}${formatNumber(value, decimals)}${points}`;
 }
 
+/** Of the picture: the question, and both means. */
+export function slopesTitle(pair: AblationPair, slopes: readonly Slope[], figure: AblationFigure): string {
+  if (slopes.length === 0) return pair.question;
+  const mean = (of: (slope: Slope) => number): string =>
+    `${formatFigure(figure, spreadOf(slopes.map(of)).mean)}${figure === 'epochs' ? ' epochs' : ''}`;
+  const seeds = slopes.length === 1 ? 'one seed' : `the mean of ${slopes.length} seeds`;
+  return `${pair.question} ${mean(({ off }) => off)} against ${mean(({ on }) => on)} on ${seeds}`;
+}
+
 /** What the pairs say, with what luck alone does beside it. */
 export function ablationFinding(
   pair: AblationPair,

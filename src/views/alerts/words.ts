@@ -55,6 +55,21 @@ export function watchedName(condition: AlertCondition): string {
   }
 }
 
+/** The unit of the watched figure, above its axis. */
+export function watchedUnit(condition: AlertCondition): string {
+  switch (condition.kind) {
+    case 'level':
+    case 'change':
+      return findSeries(condition.series)?.unit ?? 'in its own unit';
+    case 'regime':
+      return '1 = holds, 0 = does not';
+    case 'correlation':
+      return 'distance of two correlations';
+    case 'volatility':
+      return '% a day';
+  }
+}
+
 function plain(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 5 }).replace('-', '−');
 }
