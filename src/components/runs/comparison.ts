@@ -20,9 +20,7 @@ export function comparedRows(
   const most = Math.max(0, ...reports.map(({ spec }) => spec.horizon));
   const line = (horizon: string, of: (report: RunReport) => Omit<HorizonMetrics, 'horizon'> | undefined) => ({
     horizon,
-    ...Object.fromEntries(
-      reports.map((report, i) => [String.fromCharCode(65 + i), words(of(report), figure)]),
-    ),
+    ...Object.fromEntries(reports.map((report, i) => [letter(i), words(of(report), figure)])),
   });
   return [
     ...Array.from({ length: most }, (_, h) => line(String(h + 1), ({ model }) => model.perHorizon[h])),
@@ -40,18 +38,37 @@ function words(row: Omit<HorizonMetrics, 'horizon'> | undefined, figure: Compare
   return `${value > 0 ? '+' : ''}${formatNumber(value, 2)} %${p}`;
 }
 
+/** The lowest validation loss of each run, as percent of the naive one. */
+export function lossesFinding(reports: readonly RunReport[]): string {
+  const said = reports.map((report, i) => `${letter(i)} ${formatNumber(100 * (1 - gainOf(report)), 1)} %`);
+  return `Validation loss at its lowest, of naive: ${said.join(', ')}`;
+}
+
+/** How far each run was from naive on the test, so many days ahead. */
+export function saidFinding(reports: readonly RunReport[], horizon: number): string {
+  const said = reports.map(
+    ({ model }, i) => `${letter(i)} ${againstNaive(model.perHorizon[horizon - 1]?.skill ?? NaN)}`,
+  );
+  return `${horizon} ${horizon === 1 ? 'day' : 'days'} ahead on the test: ${said.join(', ')}`;
+}
+
+const letter = (i: number): string => String.fromCharCode(65 + i);
+
+/** Share of the naive loss by which the best epoch lies below it, on the validation days. */
+function gainOf({ epochs, bestEpoch, info }: RunReport): number {
+  const loss = epochs.find(({ epoch }) => epoch === bestEpoch)?.validationLoss ?? NaN;
+  return 1 - loss / info.naiveValidationLoss;
+}
+
 /** Which of the runs did best where it may be chosen, and what the test then said of it. */
 export function comparisonFinding(reports: readonly RunReport[]): string {
   if (new Set(reports.map(({ spec }) => spec.coin)).size > 1) {
     return 'Different coins side by side: each is judged against its own naive forecast';
   }
-  const gains = reports.map(({ epochs, bestEpoch, info }) => {
-    const loss = epochs.find(({ epoch }) => epoch === bestEpoch)?.validationLoss ?? NaN;
-    return 1 - loss / info.naiveValidationLoss;
-  });
+  const gains = reports.map(gainOf);
   const best = gains.reduce((at, gain, i) => (gain > (gains[at] ?? -Infinity) ? i : at), 0);
   const chosen = reports[best];
   if (!chosen || !Number.isFinite(gains[best] ?? NaN)) return 'Side by side';
   const said = chosen.shrinkage === 0 ? 'the naive forecast' : againstNaive(chosen.model.average.skill);
-  return `Validation chooses ${String.fromCharCode(65 + best)}; on the test it is ${said}`;
+  return `Validation chooses ${letter(best)}; on the test it is ${said}`;
 }
