@@ -12,8 +12,10 @@ export interface ChunkRule {
   readonly priority: number;
 }
 
-/** What the first screen does without: menus and confirmations. */
-const LATER_UI = ['DropdownMenu', 'Menu', 'AlertDialog', 'Checkbox'].map((part) => `reka-ui/dist/${part}`);
+/** What the first screen does without: menus, confirmations, sliders and tooltips. */
+const LATER_UI = ['DropdownMenu', 'Menu', 'AlertDialog', 'Checkbox', 'Slider', 'Tooltip'].map(
+  (part) => `reka-ui/dist/${part}`,
+);
 /** As above: zooming, and drawing as SVG. */
 const LATER_ECHARTS = [
   'echarts/lib/component/dataZoom',
