@@ -1,4 +1,4 @@
-import { COIN_IDS, type CoinId } from '../catalogue/ids';
+import { COIN_IDS, isCoinId, isOwnId, type TargetId } from '../catalogue/ids';
 
 /** What an alert watches. Series are columns of the as-known panel, in their own unit. */
 export type AlertCondition =
@@ -15,17 +15,17 @@ export type AlertCondition =
   | {
       readonly kind: 'regime';
       readonly regime: 'hike-cycle' | 'high-inflation' | 'bull' | 'bear';
-      readonly coin: CoinId;
+      readonly coin: TargetId;
     }
   /** The correlation of daily changes over 30 weekdays stands away from that over 180 by at least a threshold. */
   | {
       readonly kind: 'correlation';
-      readonly coin: CoinId;
+      readonly coin: TargetId;
       readonly series: string;
       readonly threshold: number;
     }
   /** The volatility forecast lies in the highest share of all forecasts before it. */
-  | { readonly kind: 'volatility'; readonly coin: CoinId; readonly share: number };
+  | { readonly kind: 'volatility'; readonly coin: TargetId; readonly share: number };
 
 export interface AlertRule {
   readonly id: string;
@@ -44,8 +44,10 @@ const REGIMES = ['hike-cycle', 'high-inflation', 'bull', 'bear'] as const;
  *
  * @param rule of any origin: a form, a file, a browser's storage
  * @param series columns that can be watched
+ * @param options anyOwn: series of the reader's own may be named whether they are among the columns or not, since they
+ * may come later; false by default
  */
-export function alertProblems(rule: unknown, series: readonly string[]): string[] {
+export function alertProblems(rule: unknown, series: readonly string[], { anyOwn = false } = {}): string[] {
   if (!isRecord(rule)) return ['The rule is not an object. Write {"id", "name", "condition", "quietDays"}.'];
   const problems: string[] = [];
   if (!isText(rule['id'])) problems.push('The rule has no id. Give it a short text.');
@@ -55,19 +57,27 @@ export function alertProblems(rule: unknown, series: readonly string[]): string[
   }
   const { condition } = rule;
   if (!isRecord(condition)) return [...problems, 'The rule has no condition.'];
-  return [...problems, ...conditionProblems(condition, series)];
+  const has = (id: unknown): boolean =>
+    typeof id === 'string' && (series.includes(id) || (anyOwn && isOwnId(id)));
+  return [...problems, ...conditionProblems(condition, { series, has })];
 }
 
-function conditionProblems(condition: Record<string, unknown>, series: readonly string[]): string[] {
+interface Watchable {
+  readonly series: readonly string[];
+  readonly has: (id: unknown) => boolean;
+}
+
+function conditionProblems(condition: Record<string, unknown>, { series, has }: Watchable): string[] {
   const problems: string[] = [];
   const kind = KINDS.find((each) => each === condition['kind']);
   if (!kind) return [`The kind "${String(condition['kind'])}" is unknown. Choose ${KINDS.join(', ')}.`];
   const wanted = FIELDS[kind];
-  if (wanted.includes('series') && !series.includes(String(condition['series']))) {
+  if (wanted.includes('series') && !has(condition['series'])) {
     problems.push(`There is no series "${String(condition['series'])}". Choose among ${series.join(', ')}.`);
   }
-  if (wanted.includes('coin') && !COIN_IDS.some((coin) => coin === condition['coin'])) {
-    problems.push(`There is no coin "${String(condition['coin'])}". Choose among ${COIN_IDS.join(', ')}.`);
+  const coin = String(condition['coin']);
+  if (wanted.includes('coin') && !isCoinId(coin) && !(isOwnId(coin) && has(coin))) {
+    problems.push(`There is no coin "${coin}". Choose among ${COIN_IDS.join(', ')}.`);
   }
   if (wanted.includes('threshold') && !isNumber(condition['threshold'])) {
     problems.push(`The threshold "${String(condition['threshold'])}" is not a number.`);

@@ -1,11 +1,13 @@
 import { weekday } from '../calendar';
-import type { CoinId } from '../catalogue/ids';
+import type { TargetId } from '../catalogue/ids';
 import { changeKind } from '../catalogue/lookup';
+import type { ChangeKind } from '../catalogue/series';
 import { coinClose, coinColumn } from '../features/coin-columns';
 import { PastQuantiles } from '../features/past-quantiles';
 import { highInflation, hikeCycle, marketState } from '../features/regimes';
 import { differences, logReturns } from '../features/trailing';
-import { har } from '../forecast/har';
+import type { CoinPrices } from '../forecast/forecaster';
+import { har, type FittedVariance } from '../forecast/har';
 import { column, type Frame } from '../frame';
 import { rollingPearson } from '../stats/rolling-pearson';
 import type { AlertCondition } from './rule';
@@ -20,6 +22,8 @@ export interface Watched {
   readonly holds: Uint8Array;
 }
 
+type Changes = Readonly<Record<string, ChangeKind>>;
+
 /** Weekdays of the two correlations that a correlation break compares. */
 const SHORT = 30;
 const LONG = 180;
@@ -32,9 +36,10 @@ const LEAST_FORECASTS = 180;
  * Follows a condition over a panel.
  *
  * @param panel as known: each value from its release on
+ * @param changes how changes are taken of columns that the catalogue does not know
  * @throws RangeError when the panel lacks a series of the condition
  */
-export function watch(panel: Frame, condition: AlertCondition): Watched {
+export function watch(panel: Frame, condition: AlertCondition, changes: Changes = {}): Watched {
   const rows = panel.days.length;
   switch (condition.kind) {
     case 'level': {
@@ -49,7 +54,7 @@ export function watch(panel: Frame, condition: AlertCondition): Watched {
     case 'regime':
       return judge(regime(panel, condition), constant(rows, 0.5), false);
     case 'correlation':
-      return judge(correlationGap(panel, condition), constant(rows, condition.threshold), false);
+      return judge(correlationGap(panel, condition, changes), constant(rows, condition.threshold), false);
     case 'volatility': {
       const values = volatilityForecasts(panel, condition.coin);
       return judge(values, pastThresholds(values, 1 - condition.share), false);
@@ -91,7 +96,8 @@ function regime(panel: Frame, { regime: name, coin }: AlertCondition & { kind: '
 /** |r over 30 weekdays − r over 180| of daily changes, carried over weekends. */
 function correlationGap(
   panel: Frame,
-  { coin, series }: { readonly coin: CoinId; readonly series: string },
+  { coin, series }: { readonly coin: TargetId; readonly series: string },
+  changes: Changes,
 ): Float64Array {
   const rows = Array.from(panel.days.keys()).filter((row) => {
     const day = weekday(panel.days[row]!);
@@ -100,7 +106,8 @@ function correlationGap(
   const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
   const coinChange = logReturns(pick(coinClose(panel, coin)), 1);
   const levels = pick(column(panel, series));
-  const change = changeKind(series) === 'log' ? logReturns(levels, 1) : differences(levels, 1);
+  const change =
+    (changes[series] ?? changeKind(series)) === 'log' ? logReturns(levels, 1) : differences(levels, 1);
   const short = rollingPearson(coinChange, change, SHORT);
   const long = rollingPearson(coinChange, change, LONG);
   const gaps = new Float64Array(panel.days.length).fill(NaN);
@@ -114,21 +121,31 @@ function correlationGap(
 
 /**
  * Volatility of the next five days, percent a day, by a HAR model fitted anew every 180 days on all days before;
- * NaN until 360 days have been seen.
+ * NaN until 360 days have been seen, and where gaps leave too few of them.
  */
-export function volatilityForecasts(panel: Frame, coin: CoinId): Float64Array {
+export function volatilityForecasts(panel: Frame, coin: TargetId): Float64Array {
   const [highs, lows] = [coinColumn(panel, coin, 'high'), coinColumn(panel, coin, 'low')];
   const prices = { closes: coinClose(panel, coin), ...(highs && lows ? { highs, lows } : {}) };
   const result = new Float64Array(panel.days.length).fill(NaN);
   const first = prices.closes.findIndex((close) => !Number.isNaN(close));
   if (first < 0) return result;
   for (let from = first + 2 * REFIT; from < result.length; from += REFIT) {
-    const fitted = har.fit(prices, { from: first, to: from }, AHEAD);
+    const fitted = fittedBefore(prices, first, from);
+    if (!fitted) continue;
     for (let origin = from; origin < Math.min(from + REFIT, result.length); origin++) {
       result[origin] = 100 * Math.exp(fitted.forecast(prices, origin)[AHEAD - 1]! / 2);
     }
   }
   return result;
+}
+
+function fittedBefore(prices: CoinPrices, from: number, to: number): FittedVariance | null {
+  try {
+    return har.fit(prices, { from, to }, AHEAD);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** On each row the quantile of the values before it; NaN until 180 have been seen. */
