@@ -13,6 +13,12 @@ export function missingOwn(
   return ownSeriesOf(spec).filter((id) => !here.some((one) => one.id === id));
 }
 
+/** Which values some own series have on this machine; undefined where none of them is here. */
+export function ownDataHere(ids: readonly string[], here: readonly OwnSeries[]): string | undefined {
+  const used = ids.flatMap((id) => here.filter((one) => one.id === id));
+  return used.length > 0 ? ownFingerprint(used) : undefined;
+}
+
 /** "Gold", "Gold and Hash rate", "Gold, Hash rate and BNB". */
 export function ownNames(ids: readonly string[]): string {
   const names = ids.map(ownName);
@@ -35,8 +41,8 @@ export function ownProblem(spec: RunSpec, here: readonly OwnSeries[]): Failure |
     const message = `The run uses ${ownNames(missing)}, ${verb} not on this machine.`;
     return { code: 'bad-input', message, hint: bringWords(missing) };
   }
-  const used = ownSeriesOf(spec).flatMap((id) => here.filter((one) => one.id === id));
-  if (spec.ownData === undefined || used.length === 0 || ownFingerprint(used) === spec.ownData) return null;
+  const values = ownDataHere(ownSeriesOf(spec), here);
+  if (spec.ownData === undefined || values === undefined || values === spec.ownData) return null;
   return {
     code: 'bad-input',
     message: `${ownNames(ownSeriesOf(spec))}: the values here are not those that the run was made with.`,

@@ -1,13 +1,14 @@
 import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
 import type { LinkState, SizeField } from '../contracts/link-state';
 import type { RunSpec } from '../contracts/run';
-import { ownFingerprint } from '../domain/own/fingerprint';
+import type { TargetId } from '../domain/catalogue/ids';
 import type { OwnSeries } from '../domain/own/series';
 import { defaultSpec, FIRST_DATA_DAY } from '../domain/spec/defaults';
 import { canonicalSpec } from '../domain/spec/hash';
 import { HYPER_FIELDS, nearestSize, type Hyper, type HyperKey } from '../domain/spec/hyper';
 import { optionalParts } from '../domain/spec/optional';
 import { ownSeriesOf } from '../domain/spec/own';
+import { ownDataHere } from './own-run';
 
 /** The parts of the link that determine a run. */
 export const RUN_FIELDS = [
@@ -96,21 +97,22 @@ export function specOf(settings: RunSettings, data: RunData): RunSpec {
 
 /** The own series of a run and the fingerprint of their values; the coin itself is no covariate. */
 function ownOf(settings: RunSettings, { own = [] }: RunData): Pick<RunSpec, 'covariates' | 'ownData'> {
-  const ownData = ownDataOf(settings, own);
-  return { covariates: covariatesOf(settings), ...(ownData !== undefined && { ownData }) };
+  const covariates = settings.covariates.filter((id) => id !== settings.labCoin);
+  const ownData = ownDataHere(ownSeriesOf({ coin: settings.labCoin, covariates }), own);
+  return { covariates, ...(ownData !== undefined && { ownData }) };
 }
 
-type OwnSettings = Pick<RunSettings, 'labCoin' | 'covariates'>;
-
-function covariatesOf({ labCoin, covariates }: OwnSettings): LinkState['covariates'] {
-  return covariates.filter((id) => id !== labCoin);
-}
-
-/** Which values of the own series of this machine a run would see; undefined where it uses none that is here. */
-export function ownDataOf(settings: OwnSettings, own: readonly OwnSeries[]): string | undefined {
-  const named = ownSeriesOf({ coin: settings.labCoin, covariates: covariatesOf(settings) });
-  const used = named.flatMap((id) => own.filter((one) => one.id === id));
-  return used.length > 0 ? ownFingerprint(used) : undefined;
+/** The same run on another coin: its own inputs but for the coin itself, and the values that they have here. */
+export function onCoin(spec: RunSpec, coin: TargetId, own: readonly OwnSeries[]): RunSpec {
+  const { ownData: _values, ...rest } = spec;
+  const covariates = (spec.covariates ?? []).filter((id) => id !== coin);
+  const ownData = ownDataHere(ownSeriesOf({ coin, covariates }), own);
+  return Object.freeze<RunSpec>({
+    ...rest,
+    coin,
+    covariates,
+    ...(ownData !== undefined && { ownData }),
+  });
 }
 
 /** The controls that describe a run: what `specOf` reads. `lastDay`: that of the data here. */

@@ -2,12 +2,12 @@ import { computed, watch, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
 import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
 import type { LinkScope, LinkState } from '../contracts/link-state';
-import { formatLink, parseLink, sameQuery, type LinkQuery } from '../services/link';
+import { formatLink, linkedOwn, parseLink, sameQuery, type LinkQuery } from '../services/link';
 import { STAMP_KEYS, stampNotices, stampOf } from '../services/link-stamp';
 import { useOwnStore } from '../stores/own';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
-import { ownDataOf } from './run-spec';
+import { ownDataHere } from './own-run';
 import { useOwnSeries } from './useOwnSeries';
 import { useTables } from './useTables';
 
@@ -48,7 +48,7 @@ export function useLinkState(): void {
     await loadManifest();
     if ('own-data' in query) await useOwnSeries().load();
     if (!tables.manifest) return;
-    const own = ownDataOf(view.state, useOwnStore().series);
+    const own = ownDataHere(linkedOwn(view.state, scope()), useOwnStore().series);
     view.addNotices(stampNotices(query, stampOf(tables.manifest.hash, own)));
   }
 

@@ -1,11 +1,12 @@
 import { useRoute } from 'vue-router';
-import type { HidePart } from '../contracts/link-state';
+import type { HidePart, LinkScope } from '../contracts/link-state';
+import { linkedOwn } from '../services/link';
 import { packedAddress } from '../services/packed-link';
 import { embedCode, sharedAddress, stampedAddress, stampOf } from '../services/link-stamp';
 import { useOwnStore } from '../stores/own';
 import { useTablesStore } from '../stores/tables';
 import { useViewStore } from '../stores/view';
-import { ownDataOf } from './run-spec';
+import { ownDataHere } from './own-run';
 import { useOwnSeries } from './useOwnSeries';
 import { useTables } from './useTables';
 
@@ -27,18 +28,16 @@ export function useShare(): {
   const tables = useTablesStore();
   const { loadManifest } = useTables();
   const route = useRoute();
-  const onLab = (): boolean => route.meta['scope'] === 'lab';
-  /** Which values of own series the run on the page is on. */
-  const ownDataHere = (): string | undefined =>
-    onLab() ? ownDataOf(view.state, useOwnStore().series) : undefined;
+  const named = (): readonly string[] =>
+    linkedOwn(view.state, (route.meta['scope'] as LinkScope | undefined) ?? 'all');
 
   async function links(hide: readonly HidePart[]): Promise<SharedLinks> {
     await loadManifest();
-    if (onLab()) await useOwnSeries().load();
+    if (named().length > 0) await useOwnSeries().load();
     const { manifest } = tables;
-    const here = manifest
-      ? stampedAddress(location.href, stampOf(manifest.hash, ownDataHere()))
-      : location.href;
+    // Which values of own series the page is about.
+    const own = ownDataHere(named(), useOwnStore().series);
+    const here = manifest ? stampedAddress(location.href, stampOf(manifest.hash, own)) : location.href;
     const long = sharedAddress(here, { hide, embed: false });
     const link = await packedAddress(long);
     const framed = await packedAddress(sharedAddress(here, { hide, embed: true }));

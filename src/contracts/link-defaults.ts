@@ -133,6 +133,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   walkEpochs: 40,
   fourRun: '',
   fourHorizon: 1,
+  fourOwn: 'no',
   ablation: 'macro',
   ablationCoin: 'btc',
   ablationModel: 'mlp',

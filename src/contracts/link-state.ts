@@ -108,13 +108,13 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly timelineMarks: readonly TimelineMark[];
   readonly timelineRegimes: 'none' | 'macro' | 'market';
   /** Dynamic weights: the day that is worked out (0 = the newest), boosts switched off, and regimes switched on. */
-  readonly weightsCoin: CoinId;
+  readonly weightsCoin: TargetId;
   readonly weightsDay: number;
   readonly weightsOff: readonly CoinBoostKey[];
   readonly weightsRegimes: RegimeBoosts;
   /** Transmission: lags, horizons and windows are rows of the chosen kind of days. */
-  readonly transmissionCoin: CoinId;
-  readonly transmissionIndicator: IndicatorId;
+  readonly transmissionCoin: TargetId;
+  readonly transmissionIndicator: IndicatorId | OwnId;
   readonly transmissionView: View;
   readonly transmissionDays: DayBasis;
   readonly leadMethod: CorrelationMethod;
@@ -184,7 +184,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly shockModel: string;
   /** Sensitivity: the scenario whose sizes are compared. */
   readonly sensitivityScenario: ShockPresetId;
-  readonly sensitivityCoin: CoinId;
+  readonly sensitivityCoin: TargetId;
   readonly sensitivityLead: number;
   readonly shockIndicator: ShockIndicator;
   readonly shockSize: number;
@@ -192,13 +192,13 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Days before the forecast's origin on which the shock begins. */
   readonly shockLead: number;
   /** Hedge: days of the window and between estimates, and the cost of trading in basis points. */
-  readonly hedgeCoin: CoinId;
-  readonly hedgeWith: 'sp500' | 'dxy' | 'both';
+  readonly hedgeCoin: TargetId;
+  readonly hedgeWith: 'sp500' | 'dxy' | 'both' | OwnId;
   readonly hedgeWindow: number;
   readonly hedgeRebalance: number;
   readonly hedgeCost: number;
   /** Alerts: whose price is followed, and the rule that is looked at. */
-  readonly alertCoin: CoinId;
+  readonly alertCoin: TargetId;
   readonly alertOpened: string;
   /** Frequency. A cutoff of 0 is that of the series' own frequency; the day is an epoch day. */
   readonly filterSeries: IndicatorId | OwnId;
@@ -243,6 +243,8 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Four coins: one of the runs that stand side by side. */
   readonly fourRun: string;
   readonly fourHorizon: number;
+  /** Whether coins of the reader's own are trained beside the four. */
+  readonly fourOwn: 'no' | 'yes';
   /** Ablations. */
   readonly ablation: string;
   readonly ablationCoin: CoinId;
@@ -252,7 +254,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** `auto`: the one that the question is about. */
   readonly ablationFigure: 'auto' | 'unshrunk' | 'shrunk' | 'mape' | 'gap' | 'epochs';
   /** Forecast. */
-  readonly outlookCoin: CoinId;
+  readonly outlookCoin: TargetId;
   readonly outlookDays: number;
   readonly outlookRun: string;
   /** Speed: the figures of another machine, as `domain/speed/shared` writes them; empty for none. */

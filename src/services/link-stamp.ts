@@ -81,7 +81,7 @@ export function stampNotices(query: LinkQuery, here: LinkStamp): LinkNotice[] {
   if (own !== null && here['own-data'] !== undefined) {
     notices.push({
       title: 'The own series here hold other values than those this link was made with.',
-      hint: 'A run from it gives other figures than its sender saw. Take in the same file to see the same.',
+      hint: 'What follows from them differs from what its sender saw. Take in the same file to see the same.',
     });
   }
   return notices;

@@ -1,6 +1,6 @@
 import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
 import { HIDEABLE, type LinkScope, type LinkState } from '../contracts/link-state';
-import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS, isOwnId } from '../domain/catalogue/ids';
+import { BASE_INDICATOR_IDS, COIN_IDS, INDICATOR_IDS, isOwnId, type OwnId } from '../domain/catalogue/ids';
 import { PAIR_COLUMNS, PAIR_KEYS } from '../domain/catalogue/matrix';
 import { CLAIM_IDS } from '../domain/claims/claim';
 import { COIN_BOOST_KEYS } from '../domain/features/boosts';
@@ -31,6 +31,7 @@ export const MOST_SQL = 2000;
 
 const choice = (allowed: readonly string[]): LinkKind => ({ kind: 'choice', allowed });
 const COIN: LinkKind = { kind: 'series', allowed: COIN_IDS };
+const INDICATOR: LinkKind = { kind: 'series', allowed: INDICATOR_IDS };
 const NAME: LinkKind = { kind: 'name' };
 const text = (most: number): LinkKind => ({ kind: 'text', most });
 const integer = (min: number, max: number): LinkKind => ({ kind: 'integer', min, max });
@@ -76,14 +77,14 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     timelineRegimes: ['regimes', choice(['none', 'macro', 'market'])],
   }),
   ...entries('weights', {
-    weightsCoin: ['coin', choice(COIN_IDS)],
+    weightsCoin: ['coin', COIN],
     weightsDay: ['day', integer(0, 40_000)],
     weightsOff: ['off', { kind: 'list', allowed: COIN_BOOST_KEYS }],
     weightsRegimes: ['regimes', choice(['none', 'hike', 'inflation', 'both'])],
   }),
   ...entries('transmission', {
-    transmissionCoin: ['coin', choice(COIN_IDS)],
-    transmissionIndicator: ['indicator', choice(INDICATOR_IDS)],
+    transmissionCoin: ['coin', COIN],
+    transmissionIndicator: ['indicator', INDICATOR],
     transmissionView: ['view', choice(['observed', 'known'])],
     transmissionDays: ['days', choice(['calendar', 'trading'])],
     leadMethod: ['method', choice(['pearson', 'spearman'])],
@@ -154,19 +155,19 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   }),
   ...entries('sensitivity', {
     sensitivityScenario: ['scenario', choice(PRESET_IDS)],
-    sensitivityCoin: ['coin', choice(COIN_IDS)],
+    sensitivityCoin: ['coin', COIN],
     sensitivityLead: ['lead', integer(0, 730)],
   }),
   ...entries('hedge', {
-    hedgeCoin: ['coin', choice(COIN_IDS)],
-    hedgeWith: ['with', choice(['sp500', 'dxy', 'both'])],
+    hedgeCoin: ['coin', COIN],
+    hedgeWith: ['with', { kind: 'series', allowed: ['sp500', 'dxy', 'both'] }],
     hedgeWindow: ['window', integer(60, 750)],
     hedgeRebalance: ['again', integer(1, 250)],
     hedgeCost: ['cost', number(0, 200)],
   }),
-  ...entries('alerts', { alertCoin: ['coin', choice(COIN_IDS)], alertOpened: ['rule', NAME] }),
+  ...entries('alerts', { alertCoin: ['coin', COIN], alertOpened: ['rule', NAME] }),
   ...entries('frequency', {
-    filterSeries: ['series', { kind: 'series', allowed: INDICATOR_IDS }],
+    filterSeries: ['series', INDICATOR],
     filterCutoff: ['cutoff', { kind: 'number', min: 0, max: 0.95 }],
     filterDay: ['day', integer(15_824, 40_000)],
     filterDays: ['days', choice(['60', '120', '365', '1825'])],
@@ -205,7 +206,11 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     walkSeeds: ['seeds', integer(1, 10)],
     walkEpochs: ['epochs', integer(1, 1000)],
   }),
-  ...entries('four-coins', { fourRun: ['run', text(100)], fourHorizon: ['ahead', integer(1, 30)] }),
+  ...entries('four-coins', {
+    fourRun: ['run', text(100)],
+    fourHorizon: ['ahead', integer(1, 30)],
+    fourOwn: ['own', choice(['no', 'yes'])],
+  }),
   ...entries('ablations', {
     ablation: ['ablation', NAME],
     ablationCoin: ['coin', choice(COIN_IDS)],
@@ -215,7 +220,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     ablationFigure: ['figure', choice(['auto', 'unshrunk', 'shrunk', 'mape', 'gap', 'epochs'])],
   }),
   ...entries('forecast', {
-    outlookCoin: ['coin', choice(COIN_IDS)],
+    outlookCoin: ['coin', COIN],
     outlookDays: ['days', integer(1, 30)],
     outlookRun: ['run', text(100)],
   }),
@@ -232,6 +237,15 @@ export interface ParsedLink {
 
 function scopeEntries(scope: LinkScope): readonly LinkEntry[] {
   return LINK_TABLE.filter((entry) => entry.scope === scope || entry.scope === 'all');
+}
+
+/** The series of the reader's own that a page's part of the state names, each once, in the order of the table. */
+export function linkedOwn(state: LinkState, scope: LinkScope): OwnId[] {
+  const named = scopeEntries(scope)
+    .filter(({ kind }) => ['series', 'own-series', 'name'].includes(kind))
+    .flatMap(({ field }) => String(state[field]).split(','))
+    .filter(isOwnId);
+  return [...new Set(named)];
 }
 
 /** Reads the query of a link to a page. Never throws. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { missingOwn, ownNames, ownProblem } from '../../src/composables/own-run';
-import { specOf } from '../../src/composables/run-spec';
+import { missingOwn, ownDataHere, ownNames, ownProblem } from '../../src/composables/own-run';
+import { onCoin, specOf } from '../../src/composables/run-spec';
 import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import type { OwnSeries } from '../../src/domain/own/series';
+import { specHash } from '../../src/domain/spec/hash';
 import { parseSpec } from '../../src/domain/spec/parse';
 import { importText, mapping, seriesMapping } from '../domain/own/mapping';
 
@@ -31,6 +32,19 @@ describe('a run on own series', () => {
     expect(specOf(twice, { hash: 'abc', lastDay: 20_453 }).covariates).toEqual(['own_hash_rate']);
     const told = parseSpec({ ...spec, covariates: ['own_gold'] });
     expect(told).toMatchObject({ ok: false, problems: [expect.stringContaining('the coin itself')] });
+  });
+
+  it('should be the same run on another coin, with the values of what that one uses', () => {
+    const bitcoin = onCoin(spec, 'btc', here);
+    expect(bitcoin).toMatchObject({ coin: 'btc', covariates: ['own_hash_rate'] });
+    expect(bitcoin.ownData).toBe(ownDataHere(['own_hash_rate'], here));
+    expect(ownProblem(bitcoin, here)).toBeNull();
+    expect(specHash(onCoin(bitcoin, 'own_gold', here))).toBe(specHash(spec));
+    const rate = onCoin(spec, 'own_hash_rate', here);
+    expect(parseSpec(rate)).toMatchObject({ ok: true });
+    expect(onCoin(specOf(DEFAULT_LINK_STATE, { hash: 'abc', lastDay: 1 }), 'eth', here).ownData).toBe(
+      undefined,
+    );
   });
 
   it('should name what is missing here and how to bring it', () => {

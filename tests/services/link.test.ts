@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import type { LinkScope, LinkState } from '../../src/contracts/link-state';
-import { formatLink, LINK_TABLE, parseLink, sameQuery, type LinkEntry } from '../../src/services/link';
+import {
+  formatLink,
+  linkedOwn,
+  LINK_TABLE,
+  parseLink,
+  sameQuery,
+  type LinkEntry,
+} from '../../src/services/link';
 
 const SCOPES: readonly LinkScope[] = [...new Set(LINK_TABLE.map((entry) => entry.scope))].filter(
   (scope) => scope !== 'all',
@@ -53,6 +60,42 @@ describe('link', () => {
       v: '1',
       range: '1Y',
     });
+  });
+
+  it('should know the series of somebody’s own that a page is about', () => {
+    const state = {
+      ...DEFAULT_LINK_STATE,
+      labCoin: 'own_gold',
+      covariates: ['own_gold', 'own_hash_rate'],
+      transmissionCoin: 'own_bnb',
+      transmissionIndicator: 'own_hash_rate',
+      hedgeWith: 'own_gold',
+      feature: 'own_hash_rate',
+    } as const;
+    expect(linkedOwn(state, 'lab')).toEqual(['own_gold', 'own_hash_rate']);
+    expect(linkedOwn(state, 'transmission')).toEqual(['own_bnb', 'own_hash_rate']);
+    expect(linkedOwn(state, 'hedge')).toEqual(['own_gold']);
+    expect(linkedOwn(state, 'features')).toEqual(['own_hash_rate']);
+    for (const scope of SCOPES) expect(linkedOwn(DEFAULT_LINK_STATE, scope)).toEqual([]);
+  });
+
+  it.each([
+    ['weights', 'coin', 'weightsCoin'],
+    ['transmission', 'coin', 'transmissionCoin'],
+    ['transmission', 'indicator', 'transmissionIndicator'],
+    ['sensitivity', 'coin', 'sensitivityCoin'],
+    ['hedge', 'coin', 'hedgeCoin'],
+    ['hedge', 'with', 'hedgeWith'],
+    ['alerts', 'coin', 'alertCoin'],
+    ['forecast', 'coin', 'outlookCoin'],
+  ] as const)('should take an own series on the page %s as its %s', (scope, key, field) => {
+    const { state, notices } = parseLink({ v: '1', [key]: 'own_gold' }, scope);
+    expect([state[field], notices]).toEqual(['own_gold', []]);
+    expect(formatLink({ ...DEFAULT_LINK_STATE, [field]: 'own_gold' }, scope)).toEqual({
+      v: '1',
+      [key]: 'own_gold',
+    });
+    expect(parseLink({ v: '1', [key]: 'own_<b>' }, scope).notices).toHaveLength(1);
   });
 
   it('should leave out keys of other pages', () => {
