@@ -1,10 +1,11 @@
 import type { EChartsOption } from 'echarts';
 import type { Fan } from '../contracts/evaluation';
 import type { PathForecast } from '../contracts/run';
-import { baseOption, timeAxis } from './common';
-import { dayToTime, formatDay, formatNumber, formatPrice, timeToDay } from './format';
+import { baseOption, timeAxis, unitRoom } from './common';
+import { dayToTime, formatDay, formatNumber, timeToDay } from './format';
 import { fewDigits, frame, line, naiveLine, shortTimeAxis, stepAxis, tip, valueAxis } from './forecast-parts';
 import { namesApart } from './forecast-names';
+import { axisUnit, DOLLARS, type Money } from './money';
 import { bandSeries, placeTip, type DrawnSeries } from './transmission-parts';
 import type { ChartTheme } from './theme';
 
@@ -21,11 +22,14 @@ export interface FanChartData {
   readonly colour: string;
   /** Path of a trained model from the same day; null where none is shown. */
   readonly path: { readonly name: string; readonly path: PathForecast } | null;
+  /** USD by default. */
+  readonly money?: Money;
 }
 
-/** The last closes, and from the last of them the bands of a distribution, its median and the naive path. USD. */
+/** The last closes, and from the last of them the bands of a distribution, its median and the naive path. */
 export function buildFan(data: FanChartData, theme: ChartTheme): EChartsOption {
-  const { fan, history } = data;
+  const { fan, history, money = DOLLARS } = data;
+  const unit = axisUnit(money);
   const median = fanPoints(fan, fan.quantiles[middle(fan)]!);
   const lines = [
     line({ name: 'close', colour: theme.ink, data: history.map(atTime), endLabel: false }, theme),
@@ -38,9 +42,9 @@ export function buildFan(data: FanChartData, theme: ChartTheme): EChartsOption {
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(data.path ? 110 : 72, { top: 24 }),
+    grid: frame(data.path ? 110 : 72, { top: unit ? unitRoom() : 24 }),
     xAxis: shortTimeAxis(theme),
-    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
+    yAxis: valueAxis(money.tick, theme, { unit }),
     tooltip: placeTip(fanWords(data), theme),
     series: [...fanBands(fan, data.colour), ...namesApart(lines, PLOT_HEIGHT)],
   };
@@ -79,33 +83,38 @@ function fanBands(fan: Fan, colour: string, name = 'fan'): DrawnSeries[] {
   }).flat();
 }
 
-function fanWords({ fan, levels, history, path }: FanChartData) {
+function fanWords({ fan, levels, history, path, money = DOLLARS }: FanChartData) {
+  const { price } = money;
   const closes = new Map(history);
   const place = (time: number): number => fan.days.indexOf(timeToDay(time));
   return {
     head: (time: number) => formatDay(timeToDay(time)),
     rows: (time: number) => {
       const i = place(time);
-      if (i < 0)
-        return [{ label: 'Close', value: formatPrice(closes.get(timeToDay(time)) ?? fan.lastClose) }];
+      if (i < 0) return [{ label: 'Close', value: price(closes.get(timeToDay(time)) ?? fan.lastClose) }];
       return [
-        { label: 'Median', value: formatPrice(fan.quantiles[middle(fan)]![i]!) },
-        ...bandRows(fan, levels, i),
-        ...(path ? [{ label: path.name, value: formatPrice(path.path.forecast[i] ?? NaN) }] : []),
-        { label: 'Naive', value: formatPrice(fan.lastClose) },
+        { label: 'Median', value: price(fan.quantiles[middle(fan)]![i]!) },
+        ...bandRows(fan, i, { levels, price }),
+        ...(path ? [{ label: path.name, value: price(path.path.forecast[i] ?? NaN) }] : []),
+        { label: 'Naive', value: price(fan.lastClose) },
       ];
     },
     note: (time: number) => (place(time) < 0 ? '' : 'What may come, not what will.'),
   };
 }
 
-function bandRows(fan: Fan, levels: readonly number[], i: number): { label: string; value: string }[] {
+interface BandWords {
+  readonly levels: readonly number[];
+  readonly price: Money['price'];
+}
+
+function bandRows(fan: Fan, i: number, { levels, price }: BandWords): { label: string; value: string }[] {
   return Array.from({ length: middle(fan) }, (_, b) => {
     const [lower, upper] = [b, fan.quantiles.length - 1 - b];
     const share = formatNumber(100 * (levels[upper]! - levels[lower]!), 0);
     return {
       label: `${share} % between`,
-      value: `${formatPrice(fan.quantiles[lower]![i]!)} and ${formatPrice(fan.quantiles[upper]![i]!)}`,
+      value: `${price(fan.quantiles[lower]![i]!)} and ${price(fan.quantiles[upper]![i]!)}`,
     };
   }).reverse();
 }
@@ -142,10 +151,17 @@ export interface PastFansData {
   readonly past: readonly { readonly fan: Fan; readonly actual: Float64Array }[];
   readonly levels: readonly number[];
   readonly colour: string;
+  /** USD by default. */
+  readonly money?: Money;
 }
 
-/** Fans made on past days, each from what was known then, and the closes that came. USD. */
-export function buildPastFans({ past, levels, colour }: PastFansData, theme: ChartTheme): EChartsOption {
+/** Fans made on past days, each from what was known then, and the closes that came. */
+export function buildPastFans(
+  { past, levels, colour, money = DOLLARS }: PastFansData,
+  theme: ChartTheme,
+): EChartsOption {
+  const { price, tick } = money;
+  const unit = axisUnit(money);
   const [first, last] = [past[0]!.fan, past.at(-1)!.fan];
   const came = past.flatMap(({ fan, actual }) =>
     fanPoints(fan, actual).filter(([, y]) => Number.isFinite(y)),
@@ -161,7 +177,7 @@ export function buildPastFans({ past, levels, colour }: PastFansData, theme: Cha
     rows: (time: number) => {
       const at = byDay.get(timeToDay(time));
       if (!at) return [];
-      return [{ label: 'Came', value: formatPrice(at.actual) }, ...bandRows(at.fan, levels, at.i)];
+      return [{ label: 'Came', value: price(at.actual) }, ...bandRows(at.fan, at.i, { levels, price })];
     },
     note: (time: number) => {
       const at = byDay.get(timeToDay(time));
@@ -171,9 +187,9 @@ export function buildPastFans({ past, levels, colour }: PastFansData, theme: Cha
   return {
     ...baseOption(theme),
     useUTC: true,
-    grid: frame(64),
+    grid: frame(64, unit ? { top: unitRoom() } : {}),
     xAxis: timeAxis(theme, span),
-    yAxis: valueAxis((value) => `$${fewDigits(value)}`, theme),
+    yAxis: valueAxis(tick, theme, { unit }),
     tooltip: placeTip(words, theme),
     series: [
       ...past.flatMap(({ fan }, k) => fanBands(fan, colour, `past${k}-`)),

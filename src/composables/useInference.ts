@@ -1,7 +1,10 @@
 import { onMounted, onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { InferenceAnswer, InferenceKind, InferenceKinds } from '../contracts/inference';
 import type { Failure } from '../contracts/outcome';
+import { isOwnId } from '../domain/catalogue/ids';
+import { useOwnStore } from '../stores/own';
 import { dataClient } from './clients';
+import { useOwnSeries } from './useOwnSeries';
 
 /** How far a long question has come. `stopped`: by the reader. */
 export type InferenceState = 'waiting' | 'running' | 'stopped' | 'done' | 'failed';
@@ -27,7 +30,8 @@ export interface Inferred<K extends InferenceKind> {
 
 /**
  * Asks the data worker whenever the question changes. The one before is cancelled then, and so is the one under way
- * when the reader stops it or leaves the page. `null` asks nothing yet.
+ * when the reader stops it or leaves the page. `null` asks nothing yet. What is asked of the reader's own series waits
+ * until they have been read, and is asked anew when they change.
  */
 export function useInference<K extends InferenceKind>(
   kind: K,
@@ -47,6 +51,8 @@ export function useInference<K extends InferenceKind>(
     current = new AbortController();
     const { signal } = current;
     [parts.value, share.value, failure.value, state.value] = [[], 0, null, 'running'];
+    if (namesOwn(question)) await useOwnSeries().load();
+    if (signal.aborted) return;
     const outcome = await dataClient().infer(kind, question, {
       signal,
       onProgress: (progress) => {
@@ -72,6 +78,19 @@ export function useInference<K extends InferenceKind>(
     () => JSON.stringify(request()),
     () => void start(),
   );
+  const own = useOwnStore();
+  watch(
+    () => own.series,
+    () => {
+      if (namesOwn(request())) void start();
+    },
+  );
   onScopeDispose(() => current.abort());
   return { found, parts, share, state, failure, start: () => void start(), stop };
+}
+
+/** Whether a question names series of the reader's own. */
+function namesOwn(question: object | null): boolean {
+  const parts: unknown[] = Object.values(question ?? {}).flat();
+  return parts.some((part) => typeof part === 'string' && isOwnId(part));
 }

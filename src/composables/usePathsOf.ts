@@ -1,8 +1,10 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import type { PathForecast, RunBands } from '../contracts/run';
 import type { RunHead } from '../contracts/run-record';
-import type { TargetId } from '../domain/catalogue/ids';
+import { isOwnId, type TargetId } from '../domain/catalogue/ids';
 import { useTablesStore } from '../stores/tables';
+import { useOwnStore } from '../stores/own';
+import { ownProblem } from './own-run';
 import { useRunArchive } from './useRunArchive';
 
 export interface RunPaths {
@@ -18,8 +20,15 @@ export interface RunPaths {
 export function usePathsOf(coin: Ref<TargetId>, chosen: Ref<string>): RunPaths {
   const { archive, records } = useRunArchive();
   const tables = useTablesStore();
+  const own = useOwnStore();
   const runs = computed(() =>
-    archive.heads.filter(({ spec, data }) => spec.coin === coin.value && data === tables.manifest?.hash),
+    archive.heads.filter(
+      ({ spec, data }) =>
+        spec.coin === coin.value &&
+        data === tables.manifest?.hash &&
+        // The path of a run on other values of an own coin begins at another price.
+        (!isOwnId(spec.coin) || ownProblem(spec, own.series) === null),
+    ),
   );
   const path = shallowRef<PathForecast | null>(null);
   const bands = shallowRef<RunBands | null>(null);

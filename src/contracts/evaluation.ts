@@ -6,7 +6,7 @@ import type { PlanChoice, PlanDays } from '../domain/backtest/plan-choice';
 import type { BacktestReport, ForecasterReport, MetricReport } from '../domain/backtest/report';
 import type { SeedSpread } from '../domain/backtest/seeds';
 import type { VolatilityReport } from '../domain/backtest/volatility';
-import type { CoinId } from '../domain/catalogue/ids';
+import type { CoinId, TargetId } from '../domain/catalogue/ids';
 import type { StatisticalId } from '../domain/forecast/catalogue';
 import type { Frame } from '../domain/frame';
 import type { BackendId, RunEvent, RunSpec } from './run';
@@ -63,7 +63,7 @@ export interface DensitiesAnswer {
 
 /** The distribution of a coin's price over the next days, fitted on all that is known on the origin. */
 export interface OutlookRequest {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   /** 1 to 30 days. */
   readonly horizon: number;
   /** The day from which the forecast starts; the last known by default. */

@@ -1,26 +1,29 @@
-import { formatChange, formatDay, formatNumber, formatPrice } from '../../charts/format';
+import { formatChange, formatDay, formatNumber } from '../../charts/format';
+import { DOLLARS, type Money } from '../../charts/money';
 import type { Fan, Outlook } from '../../contracts/evaluation';
 import { isoFromDay } from '../../domain/calendar';
-import type { Frame } from '../../domain/frame';
 
 const DAYS_A_YEAR = 365;
 const LATELY = 30;
 
 /** The page's first sentence: how far the price may go, and that nobody knows where. */
-export function outlookFinding(coin: string, { levels, next }: Pick<Outlook, 'levels' | 'next'>): string {
+export function outlookFinding(
+  coin: string,
+  { levels, next }: Pick<Outlook, 'levels' | 'next'>,
+  { price }: Money = DOLLARS,
+): string {
   const last = next.days.length - 1;
   const lower = levels.findIndex((level) => Math.abs(level - 0.1) < 1e-9);
   const low = next.quantiles[lower]?.[last] ?? NaN;
   const high = next.quantiles[levels.length - 1 - lower]?.[last] ?? NaN;
   const days = next.days.length === 1 ? 'one day' : `${next.days.length} days`;
-  return `${coin} in ${days}: eight times in ten between ${formatPrice(low)} and ${formatPrice(high)}; it stands at ${formatPrice(next.lastClose)}`;
+  return `${coin} in ${days}: eight times in ten between ${price(low)} and ${price(high)}; it stands at ${price(next.lastClose)}`;
 }
 
-/** SD of the daily log returns of the last thirty days up to a day, percent a year; NaN where a close is missing. */
-export function latelyVolatility({ days, columns }: Frame, coin: string, day: number): number {
-  const closes = columns[`${coin}_close`];
-  const end = days.indexOf(day);
-  if (!closes || end < LATELY) return NaN;
+/** SD of the daily log returns of the last thirty days, percent a year; NaN where a close is missing. */
+export function latelyVolatility({ closes }: Outlook['recent']): number {
+  const end = closes.length - 1;
+  if (end < LATELY) return NaN;
   const returns = Array.from({ length: LATELY }, (_, i) => Math.log(closes[end - i]! / closes[end - i - 1]!));
   const mean = returns.reduce((sum, value) => sum + value, 0) / LATELY;
   const variance = returns.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (LATELY - 1);
@@ -38,6 +41,7 @@ export function fanFinding({ levels, next }: Pick<Outlook, 'levels' | 'next'>): 
 
 /** What held of the bands, in one sentence. */
 export function pastFinding({ past, pastCoverage }: Pick<Outlook, 'past' | 'pastCoverage'>): string {
+  if (past.length === 0) return 'No forecast of this length lies far enough back to be judged';
   const parts = [...pastCoverage]
     .reverse()
     .map(
@@ -49,7 +53,7 @@ export function pastFinding({ past, pastCoverage }: Pick<Outlook, 'past' | 'past
   );
 }
 
-/** A day a line: quantiles in USD, the naive price, the volatility up to the day. */
+/** A day a line: quantiles in the coin's unit, the naive price, the volatility up to the day. */
 export function outlookCsv({ levels, next }: Pick<Outlook, 'levels' | 'next'>): string {
   const names = levels.map((level) => (level === 0.5 ? 'median' : `q${formatNumber(100 * level, 1)}`));
   const lines = [`day,days_ahead,${names.join(',')},naive,volatility_percent_a_year`];
@@ -61,10 +65,14 @@ export function outlookCsv({ levels, next }: Pick<Outlook, 'levels' | 'next'>): 
 }
 
 /** The fan's days as rows of a table. */
-export function fanRows(fan: Fan, levels: readonly number[]): Record<string, string>[] {
+export function fanRows(
+  fan: Fan,
+  levels: readonly number[],
+  { price }: Money = DOLLARS,
+): Record<string, string>[] {
   return Array.from(fan.days, (day, i) => ({
     day: isoFromDay(day),
-    ...Object.fromEntries(levels.map((_, l) => [`q${l}`, formatPrice(fan.quantiles[l]![i]!)])),
+    ...Object.fromEntries(levels.map((_, l) => [`q${l}`, price(fan.quantiles[l]![i]!)])),
     volatility: `${formatNumber(fan.volatility[i]!, 1)} %`,
   }));
 }

@@ -1,4 +1,4 @@
-import type { CoinId } from '../catalogue/ids';
+import type { TargetId } from '../catalogue/ids';
 import { conformal } from '../forecast/conformal';
 import { har } from '../forecast/har';
 import { scaledDensity } from '../forecast/scaled-density';
@@ -9,7 +9,7 @@ import { foldAt, portion, type FoldParts } from './fold';
 import { knownData, typedData } from './known-data';
 import { DENSITY_PLAN } from './plan-choice';
 
-/** The fan of one origin: prices in USD. */
+/** The fan of one origin: prices in the coin's unit, USD for those that are shipped. */
 export interface Fan {
   readonly originDay: number;
   readonly lastClose: number;
@@ -22,15 +22,22 @@ export interface Fan {
 
 /** The distribution of a coin's price over the next days, and earlier ones of the same making. */
 export interface Outlook {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   readonly levels: readonly number[];
   /** Name of the distribution. */
   readonly method: string;
   readonly next: Fan;
+  /** The closes of the last days up to the origin, as known; NaN where there is none. */
+  readonly recent: Recent;
   /** Each fitted on what was known on its origin, oldest first; the closes that came, NaN where not yet. */
   readonly past: readonly { readonly fan: Fan; readonly actual: Float64Array }[];
   /** Percent of what came that lay inside each band, over all past forecasts and days; the widest band first. */
   readonly pastCoverage: readonly BandCoverage[];
+}
+
+export interface Recent {
+  readonly days: Int32Array;
+  readonly closes: Float64Array;
 }
 
 export interface BandCoverage {
@@ -54,13 +61,19 @@ const DAYS_A_YEAR = 365;
 /** Days of prices that a fan needs before its origin. */
 const FEWEST_DAYS = 400;
 
+/** Days before the origin whose closes are told with the fan. */
+const RECENT_DAYS = 60;
+
 /**
  * Quantiles of the price of the next days from one origin, by the distribution that the walk-forward judges: widths
  * by HAR, shapes and bands from the days before. Nothing after an origin is read for its fan.
  *
- * @throws RangeError when the horizon is not 1..30, or there are too few days before the origin
+ * Days without a price are passed over: a past forecast that would need one is left out, and so are its rows of
+ * training. Where one of the last days before the origin has none, there is no forecast.
+ *
+ * @throws RangeError when the horizon is not 1..30, or too few days before the origin have a price
  */
-export async function outlook(coin: CoinId, rows: CoinRows, options: OutlookOptions): Promise<Outlook> {
+export async function outlook(coin: TargetId, rows: CoinRows, options: OutlookOptions): Promise<Outlook> {
   const { horizon, past = 24 } = options;
   if (!Number.isInteger(horizon) || horizon < 1 || horizon > 30) {
     throw new RangeError(`outlook: horizon is ${horizon} days. Give a whole number from 1 to 30.`);
@@ -71,20 +84,47 @@ export async function outlook(coin: CoinId, rows: CoinRows, options: OutlookOpti
   const earlier: Outlook['past'][number][] = [];
   for (let back = past; back >= 1; back--) {
     const row = origin - back * horizon;
-    if (row < FEWEST_DAYS) continue;
-    earlier.push({
-      fan: await fanAt(typed, row, { horizon, density }),
-      actual: cameAfter(typed, row, horizon),
-    });
+    if (row < FEWEST_DAYS || !isPriced(rows, row)) continue;
+    const fan = await fanAt(typed, row, { horizon, density }).catch(orTooFew);
+    if (fan && isWhole(fan)) earlier.push({ fan, actual: cameAfter(typed, row, horizon) });
     await options.onFit?.();
+  }
+  const next = await fanAt(typed, origin, { horizon, density });
+  if (!isWhole(next)) {
+    throw new RangeError(
+      'outlook: the last month before the origin has days without a price, so that nothing can be said of its volatility. Choose another day or another coin.',
+    );
   }
   return {
     coin,
     levels: QUANTILE_LEVELS,
     method: density.label,
-    next: await fanAt(typed, origin, { horizon, density }),
+    next,
+    recent: recentOf(typed, origin),
     past: earlier,
     pastCoverage: coverageOf(earlier),
+  };
+}
+
+function isPriced({ data }: CoinRows, row: number): boolean {
+  return data.closes[row]! > 0;
+}
+
+/** Before a long gap there may be too few rows to fit. */
+function orTooFew(error: unknown): null {
+  if (error instanceof RangeError) return null;
+  throw error;
+}
+
+function isWhole({ quantiles, volatility }: Fan): boolean {
+  return [...quantiles, volatility].every((values) => values.every(Number.isFinite));
+}
+
+function recentOf({ days, data }: CoinRows, origin: number): Recent {
+  const from = Math.max(0, origin - RECENT_DAYS);
+  return {
+    days: days.slice(from, origin + 1),
+    closes: Float64Array.from({ length: origin + 1 - from }, (_, i) => data.closes[from + i]!),
   };
 }
 

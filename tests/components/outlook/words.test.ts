@@ -7,6 +7,7 @@ import {
   outlookFinding,
   pastFinding,
 } from '../../../src/components/outlook/words';
+import { moneyIn } from '../../../src/charts/money';
 
 const levels = [0.025, 0.1, 0.5, 0.9, 0.975];
 const next = {
@@ -27,7 +28,17 @@ describe('the forecast in words', () => {
       { nominal: 95, covered: 96, n: 4 },
       { nominal: 80, covered: 75, n: 4 },
     ];
-    expect(pastFinding({ past: [], pastCoverage })).toMatch(/the 80\u00a0% band held 75\u00a0%, the 95/);
+    const past = [{ fan: next, actual: Float64Array.of(100, 100) }];
+    expect(pastFinding({ past, pastCoverage })).toMatch(/the 80\u00a0% band held 75\u00a0%, the 95/);
+    expect(pastFinding({ past: [], pastCoverage })).toMatch(/^No forecast of this length/);
+  });
+
+  it('should speak of an own coin in its own unit', () => {
+    const euros = moneyIn('EUR');
+    expect(outlookFinding('Gold', { levels, next }, euros)).toBe(
+      'Gold in 2 days: eight times in ten between 90\u00a0EUR and 110\u00a0EUR; it stands at 100\u00a0EUR',
+    );
+    expect(fanRows(next, levels, euros)[0]!['q2']).toBe('101\u00a0EUR');
   });
 
   it('should be a table of every quantile a day', () => {
@@ -40,9 +51,9 @@ describe('the forecast in words', () => {
   it('should measure the volatility of the last thirty days from closes, a year of 365 days', () => {
     const days = Int32Array.from({ length: 31 }, (_, i) => i);
     const closes = Float64Array.from(days, (i) => (i % 2 === 0 ? 100 : 100 * Math.exp(0.02)));
-    const found = latelyVolatility({ days, columns: { btc_close: closes } }, 'btc', 30);
+    const found = latelyVolatility({ days, closes });
     expect(found).toBeCloseTo(100 * 0.02 * Math.sqrt((365 * 30) / 29), 6);
-    expect(latelyVolatility({ days, columns: {} }, 'btc', 30)).toBeNaN();
-    expect(latelyVolatility({ days, columns: { btc_close: closes } }, 'btc', 29)).toBeNaN();
+    const few = { days: days.subarray(1), closes: closes.subarray(1) };
+    expect(latelyVolatility(few)).toBeNaN();
   });
 });

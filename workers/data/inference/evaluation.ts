@@ -19,7 +19,7 @@ import { runVolatilityBacktest } from '../../../src/domain/backtest/volatility';
 import { liveClaims } from '../../../src/domain/claims/all';
 import type { Claim } from '../../../src/domain/claims/claim';
 import type { ClaimInputs } from '../../../src/domain/claims/inputs';
-import { COIN_IDS } from '../../../src/domain/catalogue/ids';
+import { COIN_IDS, isCoinId, isOwnId } from '../../../src/domain/catalogue/ids';
 import { statisticalForecaster } from '../../../src/domain/forecast/catalogue';
 import { conformal } from '../../../src/domain/forecast/conformal';
 import { empiricalDensity, gaussianDensity } from '../../../src/domain/forecast/density';
@@ -152,8 +152,12 @@ function judgedCoin(panel: Frame, request: DensitiesRequest & { readonly covaria
   return coinRows(panel, request.coin, request);
 }
 
-/** @throws RangeError where a link names a coin that nobody has */
+/**
+ * Whether a coin of the reader's own is here, the panel says.
+ *
+ * @throws RangeError where a link names a coin that nobody has
+ */
 function requireCoin(coin: string): void {
-  if ((COIN_IDS as readonly string[]).includes(coin)) return;
+  if (isCoinId(coin) || isOwnId(coin)) return;
   throw new RangeError(`There is no coin "${coin}". Choose among: ${COIN_IDS.join(', ')}.`);
 }

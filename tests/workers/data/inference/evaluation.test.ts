@@ -73,6 +73,47 @@ describe('questions about forecasts', () => {
   });
 });
 
+describe('the outlook of an own coin', () => {
+  const closes = panel.columns['btc_close']!;
+  const ask4 = async (own: Float64Array, past = 6): Promise<Outlook> => {
+    const on = { days: panel.days, columns: { ...panel.columns, own_gold: own } };
+    return valueOf(await ask({ kind: 'outlook', coin: 'own_gold', horizon: 4, past }, undefined, on));
+  };
+
+  it('should be that of its closes alone, and end where they end', async () => {
+    const end = ROWS - 50;
+    const answer = await ask4(closes.map((value, t) => (t < end ? value : NaN)));
+    expect(answer.coin).toBe('own_gold');
+    expect(answer.next.originDay).toBe(panel.days[end - 1]);
+    expect(answer.next.lastClose).toBe(closes[end - 1]);
+    expect(answer.past).toHaveLength(6);
+    expect(answer.recent.days).toEqual(panel.days.slice(end - 61, end));
+    expect(answer.recent.closes).toEqual(closes.slice(end - 61, end));
+  });
+
+  it('should pass over past forecasts with a gap before them, and count no others', async () => {
+    const gap = panel.days.length - 40;
+    const answer = await ask4(
+      closes.map((value, t) => (t === gap ? NaN : value)),
+      12,
+    );
+    expect(answer.past.length).toBeLessThan(12);
+    const figures = answer.past.flatMap(({ fan }) => fan.quantiles.flatMap((values) => [...values]));
+    expect(figures.every(Number.isFinite)).toBe(true);
+    const judged = answer.past.flatMap(({ actual }) => [...actual]).filter(Number.isFinite).length;
+    expect(answer.pastCoverage[0]!.n).toBe(judged);
+  });
+
+  it('should say so where the last month has a gap, where there is too little, and where there is none', async () => {
+    const holed = closes.map((value, t) => (t === ROWS - 10 ? NaN : value));
+    await expect(ask4(holed)).rejects.toThrow(/last month before the origin has days without a price/);
+    await expect(ask4(closes.map((value, t) => (t > ROWS - 300 ? value : NaN)))).rejects.toThrow(
+      /fewer than/,
+    );
+    await expect(ask({ kind: 'outlook', coin: 'own_silver', horizon: 4 })).rejects.toThrow(/own_silver/);
+  });
+});
+
 describe('the outlook', () => {
   let answer: Outlook;
   beforeAll(async () => {
