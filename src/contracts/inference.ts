@@ -14,7 +14,7 @@ import type {
   MatrixRequest,
   TimelineRequest,
 } from './data-engine';
-import type { CoinId, View } from '../domain/catalogue/ids';
+import type { CoinId, TargetId, View } from '../domain/catalogue/ids';
 import type { EvaluationKinds } from './evaluation';
 import type { ShockKinds } from './shock';
 
@@ -99,7 +99,7 @@ export interface LocalProjectionRequest extends PairRequest {
 }
 
 export interface EventStudyRequest {
-  readonly coin: CoinId;
+  readonly coin: TargetId;
   /** Decisions of the Federal Reserve (unscheduled ones included), or releases of the CPI. */
   readonly events: 'fomc' | 'cpi';
   readonly firstDay: number;

@@ -1,8 +1,8 @@
 import type { LeadLagRequest } from '../../contracts/inference';
-import type { CoinId, IndicatorId } from '../../domain/catalogue/ids';
+import type { IndicatorId, OwnId, TargetId } from '../../domain/catalogue/ids';
 
 /** The pair and the days that all panels of the page look at. */
 export type PairChoice = Omit<LeadLagRequest, 'method' | 'reach' | 'row' | 'column'> & {
-  readonly row: CoinId;
-  readonly column: IndicatorId;
+  readonly row: TargetId;
+  readonly column: IndicatorId | OwnId;
 };

@@ -2,7 +2,7 @@ import { formatNumber, MISSING } from '../../charts/format';
 import { pWords, type RankedTest } from '../../charts/p-values';
 import type { CorrectedPValues, GrangerRow, GrangerTable } from '../../contracts/inference';
 import type { TableRow } from '../../components/DataTable.vue';
-import { shortName } from './names';
+import type { Names } from './names';
 
 export type GrangerForm = 'robust' | 'plain';
 
@@ -14,17 +14,17 @@ function pOf({ test }: GrangerRow, form: GrangerForm): number {
   return form === 'robust' ? test.robust.pValue : test.pValue;
 }
 
-function wayOf({ cause, effect }: GrangerRow): string {
-  return `${shortName(cause)} → ${shortName(effect)}`;
+function wayOf({ cause, effect }: GrangerRow, { short }: Names): string {
+  return `${short(cause)} → ${short(effect)}`;
 }
 
 /** The tests that could be made, as the picture takes them. */
-export function rankedTests(table: GrangerTable, form: GrangerForm): RankedTest[] {
+export function rankedTests(table: GrangerTable, form: GrangerForm, names: Names): RankedTest[] {
   return table.rows.flatMap((row, i) =>
     row.test
       ? [
           {
-            label: wayOf(row),
+            label: wayOf(row, names),
             pValue: pOf(row, form),
             holm: table[form].holm[i]!,
             benjaminiHochberg: table[form].benjaminiHochberg[i]!,
@@ -35,16 +35,16 @@ export function rankedTests(table: GrangerTable, form: GrangerForm): RankedTest[
 }
 
 /** Lines of the table: smallest p-value first once all are there, else in the order in which they came. */
-export function grangerRows(tests: Tests, form: GrangerForm): TableRow[] {
+export function grangerRows(tests: Tests, form: GrangerForm, names: Names): TableRow[] {
   const corrected: CorrectedPValues | undefined = tests[form];
   const places = tests.rows.map((_, i) => i);
   if (corrected) places.sort((a, b) => sortKey(tests.rows[a]!, form) - sortKey(tests.rows[b]!, form));
   return places.map((i) => {
     const row = tests.rows[i]!;
     const { test } = row;
-    if (!test) return { way: wayOf(row), lag: MISSING, f: MISSING, p: 'no test', n: MISSING };
+    if (!test) return { way: wayOf(row, names), lag: MISSING, f: MISSING, p: 'no test', n: MISSING };
     return {
-      way: wayOf(row),
+      way: wayOf(row, names),
       lag: test.lag,
       f: formatNumber(form === 'robust' ? test.robust.statistic : test.statistic),
       p: pWords(pOf(row, form)),

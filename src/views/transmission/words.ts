@@ -4,7 +4,7 @@ import { pSaid } from '../../charts/p-values';
 import type { GrangerTable } from '../../contracts/inference';
 import type { EventStudy } from '../../domain/transmission/event-study';
 import type { LeadLag } from '../../domain/transmission/lead-lag';
-import { spoken } from './names';
+import type { Names } from './names';
 import { FEW_MOVES } from '../../domain/transmission/local-projection';
 
 /** From here on a p-value is called small. */
@@ -86,7 +86,7 @@ export function grangerCounts(
 }
 
 /** Pairs that could not be tested, with the first reason. */
-export function refusedWords({ rows }: Pick<GrangerTable, 'rows'>): string {
+export function refusedWords({ rows }: Pick<GrangerTable, 'rows'>, { spoken }: Names): string {
   const refused = rows.filter(({ test }) => !test);
   const [first] = refused;
   if (!first) return '';
@@ -95,7 +95,11 @@ export function refusedWords({ rows }: Pick<GrangerTable, 'rows'>): string {
 }
 
 /** What the tests say of one pair, both ways. */
-export function pairTestWords(table: GrangerTable, form: 'robust' | 'plain', ids: readonly string[]): string {
+export function pairTestWords(
+  table: GrangerTable,
+  form: 'robust' | 'plain',
+  { ids, names: { spoken } }: { readonly ids: readonly string[]; readonly names: Names },
+): string {
   const said = table.rows.flatMap((row, i) => {
     if (!ids.includes(row.cause) || !ids.includes(row.effect)) return [];
     const way = `${spoken(row.cause)} for ${spoken(row.effect)}`;

@@ -6,13 +6,14 @@ import { buildResponseChart } from '../../../src/charts/response';
 import { moveCursor } from '../../../src/charts/keyboard';
 import { chartTheme } from '../../../src/charts/theme';
 import type { GrangerTable } from '../../../src/contracts/inference';
+import type { IndicatorId } from '../../../src/domain/catalogue/ids';
 import { createRandom } from '../../../src/domain/random';
 import { benjaminiHochberg, holm } from '../../../src/domain/stats/multiple-testing';
 import { eventStudy } from '../../../src/domain/transmission/event-study';
 import { grangerTest } from '../../../src/domain/transmission/granger';
 import { leadLag } from '../../../src/domain/transmission/lead-lag';
 import { grangerCsv, grangerRows, rankedTests } from '../../../src/views/transmission/granger-rows';
-import { shortName, spoken, surpriseUnit } from '../../../src/views/transmission/names';
+import { namesWith, surpriseUnit, type FindOwn } from '../../../src/views/transmission/names';
 import {
   eventFinding,
   eventNote,
@@ -30,6 +31,7 @@ import {
 import { seriesOf } from '../../charts/series';
 
 const theme = chartTheme('light');
+const names = namesWith(() => undefined);
 const random = createRandom(5);
 const noise = (n: number): Float64Array => Float64Array.from({ length: n }, () => random.normal());
 const indicator = noise(300);
@@ -107,24 +109,24 @@ describe('Granger table', () => {
   });
 
   it('should list the smallest first, pairs without a test last, and no corrections before the end', () => {
-    const done = grangerRows(table, 'robust');
+    const done = grangerRows(table, 'robust', names);
     expect(done.map(({ way }) => way)).toEqual(['VIX → Bitcoin', 'Bitcoin → VIX', 'Fed funds → Bitcoin']);
     expect(done[0]).toMatchObject({ lag: 2, p: 'below 0.001', holm: 'below 0.001' });
     expect(done[2]).toMatchObject({ p: 'no test' });
-    expect(grangerRows({ rows: rows.slice(1) }, 'robust')[0]).toMatchObject({
+    expect(grangerRows({ rows: rows.slice(1) }, 'robust', names)[0]).toMatchObject({
       way: 'Bitcoin → VIX',
       holm: '–',
     });
   });
 
   it('should speak of the chosen pair, and of pairs that were refused', () => {
-    expect(pairTestWords(table, 'robust', ['btc', 'vix'])).toMatch(
+    expect(pairTestWords(table, 'robust', { ids: ['btc', 'vix'], names })).toMatch(
       /^The chosen pair, the VIX for Bitcoin: p below 0\.001, after Holm p below 0\.001; Bitcoin for the VIX: p = 0\.\d{3}/,
     );
-    expect(refusedWords(table)).toMatch(
+    expect(refusedWords(table, names)).toMatch(
       /^1 pair was not tested\. The federal funds rate for Bitcoin: the cause moves on 3/i,
     );
-    expect(refusedWords({ rows: rows.slice(0, 2) })).toBe('');
+    expect(refusedWords({ rows: rows.slice(0, 2) }, names)).toBe('');
   });
 
   it('should write both forms of every test as CSV', () => {
@@ -135,7 +137,11 @@ describe('Granger table', () => {
   });
 
   it('should draw every test once, by what stands', () => {
-    const option = buildPValueChart(rankedTests(table, 'robust'), { level: 0.05, compact: false }, theme);
+    const option = buildPValueChart(
+      rankedTests(table, 'robust', names),
+      { level: 0.05, compact: false },
+      theme,
+    );
     const dots = seriesOf(option).filter(({ name }) => name);
     expect(dots.map(({ data }) => (data as unknown[]).length)).toEqual([1, 0, 1]);
   });
@@ -172,14 +178,30 @@ describe('responses and events', () => {
   });
 
   it('should know what one unit of each indicator is', () => {
-    expect(surpriseUnit('sp500')).toEqual({ size: 0.01, words: '1 %' });
-    expect(surpriseUnit('vix')).toEqual({ size: 1, words: '1 point' });
-    expect(surpriseUnit('fed_rate')).toEqual({ size: 1, words: '1 percentage point' });
-    expect([spoken('dxy'), spoken('doge'), shortName('dxy')]).toEqual([
+    const unit = (id: IndicatorId): unknown => surpriseUnit(id, () => undefined);
+    expect(unit('sp500')).toEqual({ size: 0.01, words: '1 %' });
+    expect(unit('vix')).toEqual({ size: 1, words: '1 point' });
+    expect(unit('fed_rate')).toEqual({ size: 1, words: '1 percentage point' });
+    expect([names.spoken('dxy'), names.spoken('doge'), names.short('dxy')]).toEqual([
       'the US dollar index',
       'Dogecoin',
       'Dollar',
     ]);
+  });
+
+  it('should call own series as their reader does, and know their units', () => {
+    const series = { own_rate: { label: 'Rate <b>', unit: 'TH/s', change: 'difference' } } as const;
+    const find: FindOwn = (id) => series[id as keyof typeof series];
+    const own = namesWith(find);
+    expect([own.spoken('own_rate'), own.short('own_rate'), own.spoken('own_gold')]).toEqual([
+      'Rate <b>',
+      'Rate <b>',
+      'Gold',
+    ]);
+    expect(surpriseUnit('own_rate', find)).toEqual({ size: 1, words: '1 TH/s' });
+    expect(surpriseUnit('own_gold', find).words).toBe('one of its units');
+    expect(surpriseUnit('own_rate', () => ({ ...series.own_rate, change: 'log' })).words).toBe('1 %');
+    expect(surpriseUnit('own_rate', () => ({ ...series.own_rate, unit: '%' })).words).toMatch(/percentage/);
   });
 
   it('should set events beside placebo days', () => {

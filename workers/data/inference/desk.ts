@@ -6,7 +6,7 @@ import type {
   InferenceQuestion,
 } from '../../../src/contracts/inference';
 import { failure, type Outcome } from '../../../src/contracts/outcome';
-import { COIN_IDS, type View } from '../../../src/domain/catalogue/ids';
+import { COIN_IDS, isCoinId, isOwnId, type View } from '../../../src/domain/catalogue/ids';
 import type { Steps } from '../../../src/domain/stats/steps';
 import { emptyRange, impossibleLag, unknownSeries } from '../correlate';
 import { words } from '../failures';
@@ -27,6 +27,8 @@ export interface InferenceSource {
 }
 
 type Part = InferenceKinds[InferenceQuestion['kind']]['part'];
+
+const TAKE_IN = 'Take its file in on the page Own data, or choose another series.';
 
 /** Answers long questions in slices. Several may be under way; each has a name by which it can be cancelled. */
 export class InferenceDesk {
@@ -142,13 +144,8 @@ function refusal(panel: Panel, question: InferenceQuestion): Outcome<never> | un
     const message = 'On levels there is no interval: both series wander, and resampling cannot tell how far.';
     return failure('bad-input', message, 'Ask for it on daily changes.');
   }
-  if (question.kind === 'event-study' && !COIN_IDS.includes(question.coin)) {
-    return failure(
-      'bad-input',
-      `There is no coin "${question.coin}".`,
-      `Choose among: ${COIN_IDS.join(', ')}.`,
-    );
-  }
+  const strange = 'coin' in question ? strangeCoin(panel, question.coin) : undefined;
+  if (strange) return strange;
   const ids =
     'instruments' in question
       ? [question.coin, ...question.instruments]
@@ -160,6 +157,14 @@ function refusal(panel: Panel, question: InferenceQuestion): Outcome<never> | un
   const range = 'firstDay' in question ? emptyRange(question.firstDay, question.lastDay) : undefined;
   const lag = 'method' in question && question.kind !== 'lead-lag' ? impossibleLag(question) : undefined;
   return unknownSeries(panel, ids) ?? lag ?? range;
+}
+
+/** A shipped coin, or one of the reader's own that is here. */
+function strangeCoin({ frame }: Panel, coin: string): Outcome<never> | undefined {
+  if (isCoinId(coin) || (isOwnId(coin) && frame.columns[coin])) return undefined;
+  return isOwnId(coin)
+    ? failure('bad-input', `The series ${coin} is not on this machine.`, TAKE_IN)
+    : failure('bad-input', `There is no coin "${coin}".`, `Choose among: ${COIN_IDS.join(', ')}.`);
 }
 
 async function eventDays(connection: Connection, { events }: EventStudyRequest): Promise<Int32Array> {

@@ -7,8 +7,7 @@ import type {
   LeadLagRequest,
   LocalProjectionRequest,
 } from '../../../src/contracts/inference';
-import { coinColumnId } from '../../../src/domain/catalogue/ids';
-import { column } from '../../../src/domain/frame';
+import { coinClose } from '../../../src/domain/features/coin-columns';
 import { benjaminiHochberg, holm } from '../../../src/domain/stats/multiple-testing';
 import type { Steps } from '../../../src/domain/stats/steps';
 import { eventStudySteps, type EventStudy } from '../../../src/domain/transmission/event-study';
@@ -91,7 +90,7 @@ export function eventSteps(
 ): Steps<EventStudy> {
   const inRange = (day: number): boolean => day >= request.firstDay && day <= request.lastDay;
   const { days } = panel.frame;
-  const price = column(panel.frame, coinColumnId(request.coin, 'close'));
+  const price = coinClose(panel.frame, request.coin);
   const rows = days.filter(inRange);
   const logPrice = Float64Array.from(
     price.filter((_, row) => inRange(days[row]!)),
