@@ -1,5 +1,5 @@
-import { onMounted, onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import { watchDebounced } from '@vueuse/core';
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { tryOnMounted, watchDebounced } from '@vueuse/core';
 import type { AnalysisAnswer, AnalysisKind, AnalysisKinds } from '../contracts/analysis';
 import type { LinkState } from '../contracts/link-state';
 import type { Failure } from '../contracts/outcome';
@@ -59,7 +59,8 @@ export function useAnalysis<K extends AnalysisKind>(
     if (answer.ok) value.value = answer.value;
   }
 
-  onMounted(() => void ask());
+  // At once where the page has been mounted: an own coin may come later.
+  tryOnMounted(() => void ask());
   watch(
     () => JSON.stringify(request()),
     () => void ask(),

@@ -1,5 +1,5 @@
 import { isoFromDay } from '../../domain/calendar';
-import type { CoinId } from '../../domain/catalogue/ids';
+import type { TargetId } from '../../domain/catalogue/ids';
 import type { WeightsStudy } from '../../contracts/analysis';
 import type { DaySpan } from '../../charts/common';
 
@@ -11,7 +11,7 @@ export function rowOfDay(days: ArrayLike<number>, day: number): number {
 
 /** The weights of several coins on every day of a span, one line a coin and day. */
 export function weightsCsv(
-  studies: readonly { readonly coin: CoinId; readonly study: WeightsStudy }[],
+  studies: readonly { readonly coin: TargetId; readonly study: WeightsStudy }[],
   { firstDay, lastDay }: DaySpan,
 ): { readonly columns: readonly string[]; readonly rows: (string | number)[][] } {
   const features = studies[0]?.study.features ?? [];
