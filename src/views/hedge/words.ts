@@ -1,6 +1,9 @@
 import { formatDay, formatNumber } from '../../charts/format';
 import type { HedgeAnswer } from '../../contracts/shock';
+import { isOwnId, type OwnId } from '../../domain/catalogue/ids';
 import type { HedgeTest } from '../../domain/hedge/hedge-test';
+import { ownSampling } from '../../domain/own/series-info';
+import type { OwnSeries } from '../../domain/own/series';
 
 /** What can be sold against a coin. */
 export const INSTRUMENTS = {
@@ -9,10 +12,22 @@ export const INSTRUMENTS = {
   both: { label: 'Both', ids: ['sp500', 'dxy'] },
 } as const;
 
-export const INSTRUMENT_NAMES: Readonly<Record<string, string>> = {
-  sp500: 'S&P 500',
-  dxy: 'dollar index',
-};
+/** The series behind a choice: one of these, or an indicator of the reader's own. */
+export function instrumentsOf(choice: keyof typeof INSTRUMENTS | OwnId): readonly string[] {
+  return isOwnId(choice) ? [choice] : INSTRUMENTS[choice].ids;
+}
+
+const SPOKEN: Readonly<Record<string, string>> = { sp500: 'the S&P 500', dxy: 'the dollar index' };
+
+/** "the S&P 500", "Gold": an instrument inside a sentence; own ones are called as the reader did. */
+export function instrumentName(id: string, own: (id: OwnId) => string): string {
+  return SPOKEN[id] ?? (isOwnId(id) ? own(id) : id);
+}
+
+/** Whether an own series can be sold by the day: an indicator of every trading day that changes in proportion. */
+export function canHedge(series: Pick<OwnSeries, 'kind' | 'change' | 'coverage'>): boolean {
+  return series.kind === 'indicator' && series.change === 'log' && ownSampling(series.coverage) === 'daily';
+}
 
 const percent = (share: number): string => `${formatNumber(100 * share, 1)} %`;
 
@@ -21,11 +36,11 @@ export function hedgeFinding({ test, days }: HedgeAnswer, coin: string, hedge: s
   const since = formatDay(days[test.firstRow]!).slice(-4);
   const interval = `95 % interval ${percent(test.lower)} to ${percent(test.upper)}`;
   if (test.spansZero) {
-    return `Since ${since} a hedge of ${coin} with the ${hedge} cannot be told from none: it took ${percent(test.reduction)} off the variance, and the ${interval} spans zero`;
+    return `Since ${since} a hedge of ${coin} with ${hedge} cannot be told from none: it took ${percent(test.reduction)} off the variance, and the ${interval} spans zero`;
   }
   return test.reduction > 0
-    ? `Since ${since} a hedge with the ${hedge} took ${percent(test.reduction)} off the variance of ${coin} (${interval}), and promised ${percent(test.inSample)}`
-    : `Since ${since} a hedge with the ${hedge} made ${coin} more variable, by ${percent(-test.reduction)} (${interval} of the reduction)`;
+    ? `Since ${since} a hedge with ${hedge} took ${percent(test.reduction)} off the variance of ${coin} (${interval}), and promised ${percent(test.inSample)}`
+    : `Since ${since} a hedge with ${hedge} made ${coin} more variable, by ${percent(-test.reduction)} (${interval} of the reduction)`;
 }
 
 /** The line that a reader should take away. */
@@ -47,10 +62,8 @@ export function hedgeVerdict(test: HedgeTest): { kind: 'info' | 'warning'; title
 }
 
 /** The newest ratios: "0.62 of the S&P 500 and −1.10 of the dollar index". */
-export function ratioWords(test: HedgeTest, instruments: readonly string[]): string {
-  return test.ratios
-    .map((ratio, i) => `${formatNumber(ratio.at(-1) ?? NaN)} of the ${INSTRUMENT_NAMES[instruments[i]!]!}`)
-    .join(' and ');
+export function ratioWords(test: HedgeTest, names: readonly string[]): string {
+  return test.ratios.map((ratio, i) => `${formatNumber(ratio.at(-1) ?? NaN)} of ${names[i]!}`).join(' and ');
 }
 
 export function hedgeRows(test: HedgeTest): { figure: string; value: string; meaning: string }[] {

@@ -56,14 +56,33 @@ const DAILY = ['treasury_10y', 'vix', 'sp500'];
 export function* hedgeSteps(panel: Panel, request: HedgeRequest): Steps<HedgeAnswer> {
   const ids = [request.coin, ...request.instruments];
   const rows = tradingRows(panel, ids, request);
-  const [coin, ...instruments] = ids.map((id) =>
-    changesBetween(column(panel.frame, columnOf(id)), rows, true).map(Math.expm1),
-  );
+  requireDaily(panel.frame.days, rows);
+  const [coin, ...instruments] = ids.map((id) => returnsOf(panel, id, rows));
   yield 0;
   const betas = rollingBetas(coin!, instruments, { window: request.window });
   yield 0.5;
   const test = hedgeTest(coin!, instruments, request);
   return { days: Int32Array.from(rows.slice(1), (row) => panel.frame.days[row]!), betas, test };
+}
+
+/** Most days from one common day to the next: a long weekend is no more. Returns are of days, and so are their years. */
+const LONGEST_STEP = 4;
+
+/** @throws RangeError when the series usually have no common value for days: what is of weeks is no daily return */
+function requireDaily(days: Int32Array, rows: readonly number[]): void {
+  const steps = rows.slice(1).map((row, i) => days[row]! - days[rows[i]!]!);
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  if (usual <= LONGEST_STEP) return;
+  throw new RangeError(
+    `hedge: the series have a value on the same day only every ${usual} days. Choose series of trading days.`,
+  );
+}
+
+/** @throws RangeError when a value is zero or less, which has no return */
+function returnsOf({ frame }: Panel, id: string, rows: readonly number[]): Float64Array {
+  const levels = column(frame, columnOf(id));
+  if (rows.every((row) => levels[row]! > 0)) return changesBetween(levels, rows, true).map(Math.expm1);
+  throw new RangeError(`hedge: ${id} has values of zero or less, and so no returns. Choose another series.`);
 }
 
 /** Rows of a range of days on which every series has a value of its own. */
@@ -115,11 +134,11 @@ function alertHistory(panel: Panel, rule: AlertRule, request: AlertsRequest): Al
 }
 
 function judged(
-  { frame }: Panel,
+  { frame, changes }: Panel,
   rule: AlertRule,
   { coin, horizons, placebos, seed }: AlertsRequest,
 ): AlertHistory {
-  const seen = watch(frame, rule.condition);
+  const seen = watch(frame, rule.condition, changes);
   const { days } = frame;
   const fired = firings(seen, days, rule.quietDays);
   const said = (row: number): boolean => !Number.isNaN(seen.values[row]! - seen.thresholds[row]!);
@@ -134,7 +153,8 @@ function judged(
     firstDay: days[firstRow]!,
     lastDay: days[last]!,
     firings: fired.map((row) => days[row]!),
-    holds: seen.holds[last] === 1,
+    // A series that has ended says nothing of the last day, whatever it said before.
+    holds: seen.holds[last] === 1 && said(last),
     since: days[since]!,
     value: seen.values[last]!,
     threshold: seen.thresholds[last]!,
