@@ -1,5 +1,6 @@
 import type { TrainingResult } from '../contracts/training-engine';
 import type { TrainedEntry } from '../contracts/trained-entry';
+import { isOwnId } from '../domain/catalogue/ids';
 import { canonicalSpec } from '../domain/spec/hash';
 import { createModelShelf, type ModelShelf } from '../services/model-shelf';
 import { useModelsStore } from '../stores/models';
@@ -45,6 +46,14 @@ export function useModels(): Models {
 export function entryOf(id: string, { report, model }: TrainingResult, savedAt: number): TrainedEntry {
   const { train, test } = report.info;
   return { version: 1, id, savedAt, model, train, test, skill: report.model.average.skill };
+}
+
+/**
+ * The last day from which a model's forecast has prices to start from: the run's last day, or where a coin of the
+ * reader's own ends before it, the day that the last target of its test lies on.
+ */
+export function lastOriginOf({ model: { spec }, test }: TrainedEntry): number {
+  return isOwnId(spec.coin) ? Math.min(spec.lastDay, test.lastDay + spec.horizon) : spec.lastDay;
 }
 
 /** The models that differ from one in nothing but the seed, it first: what their answers spread over. */

@@ -8,6 +8,7 @@ import { coinClose } from '../domain/features/coin-columns';
 import type { Frame } from '../domain/frame';
 import type { ScenarioChoice } from '../domain/shock/choice';
 import { useModelsStore } from '../stores/models';
+import { useOwnStore } from '../stores/own';
 import { useRunStore } from '../stores/run';
 import { useShockStore, type LinearAnswer, type ShockAnswer, type ShockAsked } from '../stores/shock';
 import { useViewStore } from '../stores/view';
@@ -16,7 +17,8 @@ import { DEFAULT_SETTINGS, specOf } from './run-spec';
 import { inputPicture, largestChange, shockedIndicators, type ShockedPanel } from './shock-picture';
 import { choiceOf, sizeProblem } from './shock-scenario';
 import { trainingClient } from './training-worker';
-import { seedsOf } from './useModels';
+import { lastOriginOf, seedsOf } from './useModels';
+import { useOwnSeries } from './useOwnSeries';
 import { useTraining } from './useTraining';
 
 /** Enough for a small model to learn what it will. */
@@ -63,7 +65,7 @@ export function useShock(): Shock {
   );
   const seeds = computed(() => (entry.value ? seedsOf(entry.value, models.value) : []));
   const read = computed(() => readChoice(view.state));
-  const originDay = computed(() => view.state.shockOrigin || (entry.value?.model.spec.lastDay ?? NaN));
+  const originDay = computed(() => view.state.shockOrigin || (entry.value ? lastOriginOf(entry.value) : NaN));
   const asked = computed<ShockAsked | null>(() =>
     entry.value && read.value.choice
       ? {
@@ -120,7 +122,12 @@ export function useShock(): Shock {
 export async function trainQuickly(coins: readonly TargetId[], horizon: number): Promise<void> {
   const manifest = await tableStore().manifest();
   if (!manifest.ok) return useRunStore().fail(manifest.error);
-  const data = { hash: manifest.value.hash, lastDay: dayFromIso(manifest.value.lastDay) };
+  if (coins.some(isOwnId)) await useOwnSeries().load();
+  const data = {
+    hash: manifest.value.hash,
+    lastDay: dayFromIso(manifest.value.lastDay),
+    own: useOwnStore().series,
+  };
   const specs = coins.map((labCoin) =>
     specOf({ ...DEFAULT_SETTINGS, labCoin, model: 'mlp', epochs: QUICK_EPOCHS, horizon }, data),
   );
@@ -148,8 +155,8 @@ function readChoice(settings: Parameters<typeof choiceOf>[0]): ReadChoice {
 }
 
 /** A model has seen what came before its test rows: a forecast from there would not be one. */
-function originProblems({ test, model }: TrainedEntry, originDay: number): string[] {
-  const [first, last] = [test.firstDay, model.spec.lastDay];
+function originProblems(entry: TrainedEntry, originDay: number): string[] {
+  const [first, last] = [entry.test.firstDay, lastOriginOf(entry)];
   if (originDay >= first && originDay <= last) return [];
   return [
     `The forecast cannot start on ${isoFromDay(originDay)}: choose a day from ${isoFromDay(first)} to ${isoFromDay(last)}, which this model has not seen in training.`,

@@ -8,7 +8,7 @@ import {
   sizeProblem,
   usualLead,
 } from '../../src/composables/shock-scenario';
-import { seedsOf } from '../../src/composables/useModels';
+import { lastOriginOf, seedsOf } from '../../src/composables/useModels';
 import { BASE_INDICATOR_IDS } from '../../src/domain/catalogue/ids';
 import { dayRange } from '../../src/domain/calendar';
 import { exampleModel } from '../fixtures/lab';
@@ -48,6 +48,18 @@ describe('the models that differ in the seed', () => {
     const other = exampleEntry({ ...model, spec: { ...model.spec, epochs: 9 } }, 'other');
     const [a, b, again] = [seeded(1, 'a'), seeded(2, 'b'), seeded(2, 'again')];
     expect(seedsOf(a, [b, other, again, a]).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the last day from which a model can be asked', () => {
+  it('should be the last of the run, or where an own coin has its last price', () => {
+    const model = exampleModel();
+    const entry = exampleEntry(model, 'a');
+    expect(lastOriginOf(entry)).toBe(model.spec.lastDay);
+    const own = { ...entry, model: { ...model, spec: { ...model.spec, coin: 'own_gold' } } } as const;
+    const test = { ...entry.test, lastDay: model.spec.lastDay - 100 };
+    expect(lastOriginOf({ ...own, test })).toBe(model.spec.lastDay - 100 + model.spec.horizon);
+    expect(lastOriginOf({ ...own, test: { ...test, lastDay: model.spec.lastDay } })).toBe(model.spec.lastDay);
   });
 });
 
