@@ -11,7 +11,14 @@ import {
   firedWords,
   stateWords,
 } from '../../src/views/alerts/words';
-import { hedgeFinding, hedgeVerdict, ratioWords } from '../../src/views/hedge/words';
+import {
+  canHedge,
+  hedgeFinding,
+  hedgeVerdict,
+  instrumentName,
+  instrumentsOf,
+  ratioWords,
+} from '../../src/views/hedge/words';
 
 const history: AlertHistory = {
   id: 'vix-30',
@@ -66,6 +73,7 @@ describe('words of alerts', () => {
     expect(firedWords({ ...history, firings: new Int32Array() })).toBe('it has never fired');
     expect(stateWords(history)).toBe('Holds since 1 Dec 2025 (31.2)');
     expect(stateWords({ ...history, problem: 'There is no series.' })).toBe('There is no series.');
+    expect(stateWords({ ...history, value: NaN })).toBe('No value on the last day');
   });
 
   it('should say nothing of what followed too few firings', () => {
@@ -104,7 +112,7 @@ const answer = {
 
 describe('words of the hedge', () => {
   it('should say plainly that a hedge cannot be told from none', () => {
-    expect(hedgeFinding(answer, 'Bitcoin', 'S&P 500')).toBe(
+    expect(hedgeFinding(answer, 'Bitcoin', 'the S&P 500')).toBe(
       'Since 2014 a hedge of Bitcoin with the S&P 500 cannot be told from none: it took 2.2 % off the variance, and the 95 % interval −2.0 % to 6.2 % spans zero',
     );
     expect(hedgeVerdict(test)).toMatchObject({
@@ -115,18 +123,33 @@ describe('words of the hedge', () => {
 
   it('should say how much it helped, and what it made worse', () => {
     const helped = { ...test, spansZero: false, lower: 0.01, reduction: 0.04 };
-    expect(hedgeFinding({ ...answer, test: helped }, 'Bitcoin', 'S&P 500')).toContain(
+    expect(hedgeFinding({ ...answer, test: helped }, 'Bitcoin', 'the S&P 500')).toContain(
       'took 4.0 % off the variance',
     );
     expect(hedgeVerdict(helped).kind).toBe('info');
     const worse = { ...test, spansZero: false, reduction: -0.03, upper: -0.01 };
-    expect(hedgeFinding({ ...answer, test: worse }, 'Bitcoin', 'S&P 500')).toContain(
+    expect(hedgeFinding({ ...answer, test: worse }, 'Bitcoin', 'the S&P 500')).toContain(
       'more variable, by 3.0 %',
     );
     expect(hedgeVerdict(worse).kind).toBe('warning');
   });
 
+  it('should take own indicators that have a return a day, by their own names', () => {
+    const named = (id: string): string => `My ${id}`;
+    expect(instrumentsOf('both').map((id) => instrumentName(id, named))).toEqual([
+      'the S&P 500',
+      'the dollar index',
+    ]);
+    expect(instrumentsOf('own_gold').map((id) => instrumentName(id, named))).toEqual(['My own_gold']);
+    const coverage = { frequency: 'daily', step: 1, missingDays: 0, longestGaps: [] } as const;
+    const gold = { kind: 'indicator', change: 'log', coverage } as const;
+    expect(canHedge(gold)).toBe(true);
+    expect(canHedge({ ...gold, change: 'difference' })).toBe(false);
+    expect(canHedge({ ...gold, kind: 'coin' })).toBe(false);
+    expect(canHedge({ ...gold, coverage: { ...coverage, frequency: 'irregular', step: 7 } })).toBe(false);
+  });
+
   it('should name the newest ratio of each instrument', () => {
-    expect(ratioWords(test, ['sp500'])).toBe('0.95 of the S&P 500');
+    expect(ratioWords(test, ['the S&P 500'])).toBe('0.95 of the S&P 500');
   });
 });

@@ -3,8 +3,9 @@ import { pSaid } from '../../charts/p-values';
 import type { AlertHistory } from '../../contracts/shock';
 import type { Aftermath } from '../../domain/alerts/history';
 import type { AlertCondition, AlertRule } from '../../domain/alerts/rule';
-import { COINS } from '../../domain/catalogue/coins';
+import { isOwnId } from '../../domain/catalogue/ids';
 import { findSeries } from '../../domain/catalogue/lookup';
+import { targetName } from '../../domain/catalogue/targets';
 
 const REGIMES = {
   'hike-cycle': 'A hike cycle begins',
@@ -14,7 +15,7 @@ const REGIMES = {
 } as const;
 
 function seriesName(id: string): string {
-  return findSeries(id)?.label ?? id;
+  return isOwnId(id) ? targetName(id) : (findSeries(id)?.label ?? id);
 }
 
 /** A condition in words: "VIX at or above 30". */
@@ -29,13 +30,13 @@ export function conditionWords(condition: AlertCondition): string {
     case 'regime': {
       const state = REGIMES[condition.regime];
       return condition.regime === 'bull' || condition.regime === 'bear'
-        ? `${COINS[condition.coin].label} ${state}`
+        ? `${targetName(condition.coin)} ${state}`
         : state;
     }
     case 'correlation':
-      return `${COINS[condition.coin].label} and ${seriesName(condition.series)}: correlation over 30 weekdays ${plain(condition.threshold)} or more away from that over 180`;
+      return `${targetName(condition.coin)} and ${seriesName(condition.series)}: correlation over 30 weekdays ${plain(condition.threshold)} or more away from that over 180`;
     case 'volatility':
-      return `${COINS[condition.coin].label}: volatility forecast for 5 days among the highest ${formatNumber(100 * condition.share, 0)} % of those before`;
+      return `${targetName(condition.coin)}: volatility forecast for 5 days among the highest ${formatNumber(100 * condition.share, 0)} % of those before`;
   }
 }
 
@@ -81,7 +82,8 @@ export function watchedFigure(value: number): string {
 /** How a rule stands on the last day: "Holds since 12 Nov 2025 (31.2)". */
 export function stateWords({ problem, holds, since, value }: AlertHistory): string {
   if (problem) return problem;
-  const figure = Number.isFinite(value) ? ` (${watchedFigure(Number(value.toPrecision(3)))})` : '';
+  if (!Number.isFinite(value)) return 'No value on the last day';
+  const figure = ` (${watchedFigure(Number(value.toPrecision(3)))})`;
   return holds ? `Holds since ${formatDay(since)}${figure}` : `Does not hold${figure}`;
 }
 
