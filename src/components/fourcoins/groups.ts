@@ -1,44 +1,66 @@
 import { formatNumber, MISSING } from '../../charts/format';
 import type { RunSpec } from '../../contracts/run';
 import type { RunHead } from '../../contracts/run-record';
-import { COINS } from '../../domain/catalogue/coins';
-import { COIN_IDS, type CoinId } from '../../domain/catalogue/ids';
+import { ownDataHere } from '../../composables/own-run';
+import { COIN_IDS, isOwnId, type TargetId } from '../../domain/catalogue/ids';
+import type { OwnSeries } from '../../domain/own/series';
 import { canonicalSpec } from '../../domain/spec/hash';
 import { againstNaive, pWords } from '../lab/verdict';
 import { validationGain } from '../runs/words';
 
-/** Runs that differ in their coin alone: the newest of each coin. */
+/** Runs that differ in their coin alone: the newest of each coin, shipped ones first. */
 export interface CoinGroup {
   /** Name of one of the runs, for the link. */
   readonly id: string;
   readonly spec: RunSpec;
-  readonly runs: Readonly<Partial<Record<CoinId, RunHead>>>;
-  readonly coins: number;
+  readonly runs: ReadonlyMap<TargetId, RunHead>;
 }
 
-/** Groups of runs of at least two coins, those with the most coins first, then the newest. */
-export function coinGroups(heads: readonly RunHead[]): CoinGroup[] {
-  const groups = new Map<string, Partial<Record<CoinId, RunHead>>>();
+/**
+ * Groups of runs of at least two coins, those with the most coins first, then the newest.
+ *
+ * @param here the reader's own series of this machine
+ */
+export function coinGroups(heads: readonly RunHead[], here: readonly OwnSeries[]): CoinGroup[] {
+  const groups = new Map<string, Map<TargetId, RunHead>>();
   // The newest come first and stay.
   for (const head of [...heads].sort((a, b) => b.createdAt - a.createdAt)) {
-    const coin = COIN_IDS.find((id) => id === head.spec.coin);
-    if (!coin) continue;
-    const name = canonicalSpec({ ...head.spec, coin: 'btc' });
-    const group = groups.get(name) ?? {};
-    groups.set(name, { ...group, [coin]: group[coin] ?? head });
+    const name = coinless(head.spec, here);
+    const group = groups.get(name) ?? new Map<TargetId, RunHead>();
+    if (!group.has(head.spec.coin)) group.set(head.spec.coin, head);
+    groups.set(name, group);
   }
   return [...groups.values()]
+    .filter(({ size }) => size > 1)
     .map((runs): CoinGroup => {
-      const [first] = Object.values(runs);
-      return { id: first!.id, spec: first!.spec, runs, coins: Object.keys(runs).length };
+      const [[, first]] = [...runs] as [[TargetId, RunHead]];
+      return { id: first.id, spec: first.spec, runs: inOrder(runs) };
     })
-    .filter(({ coins }) => coins > 1)
-    .sort((a, b) => b.coins - a.coins);
+    .sort((a, b) => b.runs.size - a.runs.size);
+}
+
+/** What a run's specification says but for its coin. Of own inputs the values count as well as the names. */
+function coinless(spec: RunSpec, here: readonly OwnSeries[]): string {
+  const { ownData, ...rest } = spec;
+  const values = spec.covariates?.length ? inputValues(spec, here) : undefined;
+  return canonicalSpec({ ...rest, coin: 'btc', ...(values !== undefined && { ownData: values }) });
+}
+
+/** The fingerprint of a run on an own coin has the coin in it: that of its inputs alone is known where all are here. */
+function inputValues({ coin, covariates = [], ownData }: RunSpec, here: readonly OwnSeries[]) {
+  if (!isOwnId(coin) || ownDataHere([coin, ...covariates], here) !== ownData) return ownData;
+  return ownDataHere(covariates, here);
+}
+
+function inOrder(runs: ReadonlyMap<TargetId, RunHead>): Map<TargetId, RunHead> {
+  const own = [...runs.keys()].filter((id) => isOwnId(id)).sort();
+  const ids: TargetId[] = [...COIN_IDS.filter((id) => runs.has(id)), ...own];
+  return new Map(ids.map((id) => [id, runs.get(id)!]));
 }
 
 /** The group in which a run is; else the first. */
 export function chosenGroup(groups: readonly CoinGroup[], id: string): CoinGroup | null {
-  const named = groups.find(({ runs }) => Object.values(runs).some((head) => head.id === id));
+  const named = groups.find(({ runs }) => [...runs.values()].some((head) => head.id === id));
   return named ?? groups[0] ?? null;
 }
 
@@ -54,23 +76,19 @@ export const COIN_COLUMNS = [
 ];
 
 /** One line a coin. */
-export function coinRows({ runs }: CoinGroup): Record<string, string>[] {
-  return COIN_IDS.flatMap((coin) => {
-    const head = runs[coin];
-    if (!head) return [];
+export function coinRows({ runs }: CoinGroup, name: (coin: TargetId) => string): Record<string, string>[] {
+  return [...runs].map(([coin, head]) => {
     const { skill, pValue, direction, alwaysUp, n } = head.model.average;
-    return [
-      {
-        coin: COINS[coin].label,
-        validation: percent(validationGain(head), 1),
-        skill: percent(skill, 2),
-        p: Number.isFinite(pValue) ? pWords(pValue) : MISSING,
-        direction: percent(direction, 1),
-        up: percent(alwaysUp, 1),
-        shrinkage: formatNumber(head.shrinkage, 2),
-        n: formatNumber(n, 0),
-      },
-    ];
+    return {
+      coin: name(coin),
+      validation: percent(validationGain(head), 1),
+      skill: percent(skill, 2),
+      p: Number.isFinite(pValue) ? pWords(pValue) : MISSING,
+      direction: percent(direction, 1),
+      up: percent(alwaysUp, 1),
+      shrinkage: formatNumber(head.shrinkage, 2),
+      n: formatNumber(n, 0),
+    };
   });
 }
 
@@ -80,7 +98,7 @@ function percent(value: number, decimals: number): string {
 
 /** The page's first sentence. */
 export function groupFinding(name: string, { runs }: CoinGroup): string {
-  const heads = Object.values(runs);
+  const heads = [...runs.values()];
   const better = heads.filter(({ model }) => model.average.skill > 0 && model.average.pValue < 0.05).length;
   const naive = heads.filter(({ shrinkage }) => shrinkage === 0).length;
   const first =
