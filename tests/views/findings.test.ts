@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { brushedSpan, brushedWords, spanOf } from '../../src/composables/range';
 import { dayFromIso, isoFromDay } from '../../src/domain/calendar';
 import { sourcesAndTerms } from '../../src/views/learn/sources';
-import { overviewFinding } from '../../src/views/overview/finding';
-import { summarise } from '../../src/views/overview/summary';
+import { leftOutWords, overviewFinding } from '../../src/views/overview/finding';
+import { spansRange, summarise } from '../../src/views/overview/summary';
 
 describe('spanOf', () => {
   const data = { firstDay: dayFromIso('2013-04-29'), lastDay: dayFromIso('2025-12-31') };
@@ -80,6 +80,7 @@ describe('summarise', () => {
     const series = { id: 'x', label: 'x', days: [1, 2, 3, 4, 5], values: [9, NaN, 10, 5, 20] };
     expect(summarise(series, { firstDay: 2, lastDay: 5 })).toEqual({
       firstDay: 3,
+      lastDay: 5,
       first: 10,
       last: 20,
       low: 5,
@@ -87,6 +88,25 @@ describe('summarise', () => {
       change: 100,
     });
     expect(summarise(series, { firstDay: 6, lastDay: 9 }).change).toBeNaN();
+  });
+});
+
+describe('what the first sentence compares', () => {
+  const at = (firstDay: number, lastDay: number): boolean =>
+    spansRange(
+      { ...summarise({ id: 'x', label: 'x', days: [], values: [] }, span), firstDay, lastDay },
+      span,
+    );
+  const span = { firstDay: 100, lastDay: 200 };
+
+  it('should be series with values at both ends of the range', () => {
+    expect([at(100, 200), at(107, 193), at(108, 200), at(100, 192)]).toEqual([true, true, false, false]);
+    expect(at(NaN, NaN)).toBe(false);
+  });
+
+  it('should name the own coins that it leaves out', () => {
+    expect(leftOutWords([])).toBe('');
+    expect(leftOutWords(['Gold', 'BNB'])).toMatch(/prices at both ends .* leaves out Gold, BNB\.$/);
   });
 });
 

@@ -8,7 +8,7 @@ export interface RangeChange {
   readonly change: number;
 }
 
-/** The Overview's first sentence: the best and the worst coin of the range, and the S&P 500 beside them. */
+/** The Overview's first sentence: the best and the worst coin of the range, own ones included, and the S&P 500 beside them. */
 export function overviewFinding(when: string, coins: readonly RangeChange[], stocks: RangeChange): string {
   const known = coins.filter(({ change }) => Number.isFinite(change));
   const ranked = [...known].sort((a, b) => b.change - a.change);
@@ -22,6 +22,17 @@ export function overviewFinding(when: string, coins: readonly RangeChange[], sto
   return `${when} ${best.label} ${moved(best.change)} and ${worst.label} ${second}${tail}`;
 }
 
+/** Of the picture of the economy: what of it moved how far. */
+export function economyTitle(
+  stocks: RangeChange,
+  rate: { readonly first: number; readonly last: number },
+): string {
+  const title = 'The US economy on the same days';
+  if (!Number.isFinite(stocks.change) || !Number.isFinite(rate.last)) return title;
+  const rates = `${formatNumber(rate.first, 2)} to ${formatNumber(rate.last, 2)}\u00a0%`;
+  return `${title}: the ${stocks.label} ${moved(stocks.change)}, the fed funds rate went from ${rates}`;
+}
+
 function moved(change: number): string {
   return `${change >= 0 ? 'rose' : 'fell'} ${percent(change)}`;
 }
@@ -30,6 +41,12 @@ function moved(change: number): string {
 function percent(change: number): string {
   const size = Math.abs(change);
   return `${formatNumber(size, size >= 1000 ? 0 : 1)}\u00a0%`;
+}
+
+/** What is said of own coins that the first sentence leaves out; empty where there are none. */
+export function leftOutWords(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  return `The sentence above compares coins in dollars with prices at both ends of the range, and so leaves out ${names.join(', ')}.`;
 }
 
 const COUNTS = ['No', 'One', 'Two', 'Three', 'Four'];

@@ -3,6 +3,7 @@ import type { ChartSeries, DaySpan } from '../../charts/common';
 /** A series over a span in a few figures; NaN where it has no value there. */
 export interface Summary {
   readonly firstDay: number;
+  readonly lastDay: number;
   readonly first: number;
   readonly last: number;
   readonly low: number;
@@ -15,6 +16,7 @@ export interface Summary {
 export function summarise(series: ChartSeries, { firstDay, lastDay }: DaySpan): Summary {
   let summary: Summary = {
     firstDay: NaN,
+    lastDay: NaN,
     first: NaN,
     last: NaN,
     low: Infinity,
@@ -28,6 +30,7 @@ export function summarise(series: ChartSeries, { firstDay, lastDay }: DaySpan): 
     const begun = Number.isFinite(summary.first);
     summary = {
       firstDay: begun ? summary.firstDay : day,
+      lastDay: day,
       first: begun ? summary.first : value,
       last: value,
       low: Math.min(summary.low, value),
@@ -36,4 +39,12 @@ export function summarise(series: ChartSeries, { firstDay, lastDay }: DaySpan): 
     };
   }
   return Number.isFinite(summary.first) ? summary : { ...summary, low: NaN, high: NaN };
+}
+
+/** Days by which a series may begin late or end early and still be said to span a range: a week without news. */
+const SLACK_DAYS = 7;
+
+/** Whether a series has values at both ends of a span, so that its change is that of the span. */
+export function spansRange({ firstDay, lastDay }: Summary, span: DaySpan): boolean {
+  return firstDay - span.firstDay <= SLACK_DAYS && span.lastDay - lastDay <= SLACK_DAYS;
 }
