@@ -17,6 +17,7 @@ import { fitScaler } from '../../src/domain/scaling/scaler';
 import { DuckDataEngine } from '../../workers/data/engine';
 import { memoryStorage } from '../../workers/training/memory-storage';
 import { prepareRun } from '../../workers/training/prepare';
+import { violations } from '../domain/features/law-of-time';
 import { importText, mapping, seriesMapping } from '../domain/own/mapping';
 import { shippedFiles } from '../fixtures/tables';
 import { engineOn, shortSpec } from './training/shipped-runs';
@@ -106,6 +107,31 @@ describe('a run on a coin of the reader’s own that has closes and nothing else
       }),
     );
     expect(forecast.forecast).toEqual(result.report.next.forecast);
+  });
+});
+
+describe('an own coin', () => {
+  it('should not have its forecast, features or weights moved by prices that come later', async () => {
+    const cut = dayFromIso('2023-04-05');
+    const result = value(await train(specOf({ lastDay: cut - 30, covariates: [] })));
+    const { knownDays, values } = coin.observations;
+    const other = values.map((one, i) => (knownDays[i]! > cut ? 3 * one : one));
+    value(await engine.setOwn([{ ...coin, observations: { ...coin.observations, values: other } }, rate]));
+    const changed = value(await engine.panel({ view: 'known' }));
+    value(await engine.setOwn([coin, rate]));
+    const upTo = panel.days.indexOf(cut) + 1;
+    const features = (of: Frame): Frame => buildFeatures(of, 'own_gold');
+    expect(violations(features(panel), features(changed), upTo - 1)).toEqual([]);
+    expect(features(changed).columns['close']![upTo]).not.toBe(features(panel).columns['close']![upTo]);
+    const said = async (of: Frame): Promise<unknown> =>
+      value(
+        await engineOn(memoryStorage()).forecast({
+          model: { ...result.model, shrinkage: 1 },
+          panel: of,
+          originDay: cut,
+        }),
+      );
+    expect(await said(changed)).toEqual(await said(panel));
   });
 });
 
