@@ -2,9 +2,13 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/guard';
 import { open, ROUTES, settled, turnTo } from './support/pages';
+import { moving, tooLow } from './support/touch';
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
+
+// What one page fails does not hide the next.
+const soft = expect.configure({ soft: true });
 
 const sectionOf = (hash: string): string => hash.split('/')[1] || 'overview';
 
@@ -23,7 +27,9 @@ async function findings(page: Page, colorScheme: 'light' | 'dark'): Promise<stri
 }
 
 for (const section of new Set(ROUTES.map(({ hash }) => sectionOf(hash)))) {
-  test(`should leave axe nothing to say in either theme, and fit a phone: ${section}`, async ({ page }) => {
+  test(`should leave axe nothing to say in either theme, and fit a phone and a finger: ${section}`, async ({
+    page,
+  }) => {
     // From a page that lies in no section, so that each one is turned to.
     await open(page, '#/nowhere');
     for (const { name, hash } of ROUTES.filter((route) => sectionOf(route.hash) === section)) {
@@ -36,9 +42,14 @@ for (const section of new Set(ROUTES.map(({ hash }) => sectionOf(hash)))) {
           .soft([...(await findings(page, 'light')), ...(await findings(page, 'dark'))], name)
           .toEqual([]);
         await page.setViewportSize(PHONE);
-        await settled(page);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect.soft(await moving(page), `${name} moves`).toEqual([]);
+        // Charts follow the window a moment later.
+        await soft
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), {
+            message: `${name} scrolls sideways`,
+          })
+          .toBeLessThanOrEqual(0);
+        expect.soft(await tooLow(page), `${name} asks for thin fingers`).toEqual([]);
       });
     }
   });
