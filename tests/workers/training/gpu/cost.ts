@@ -12,8 +12,8 @@ const ADAM = { learningRate: 0.001, clip: 1, amsgrad: true };
 const DROPOUT = 0.2;
 const WARM_UPS = 5;
 const TIMED = 50;
-const ENCODED = 8;
-const ENCODINGS = 5;
+const ENCODED = 4;
+const ENCODINGS = 4;
 
 export interface StepShape {
   readonly model: ModelKind;
