@@ -1,11 +1,20 @@
-import { shallowRef, type ShallowRef } from 'vue';
+import { computed, shallowRef, type ComputedRef } from 'vue';
 import { registerServiceWorker } from '../services/pwa';
+import { useRunStore } from '../stores/run';
+import { useWalkStore } from '../stores/walk';
 import { watchInstall } from './useInstall';
 
-/** Registers the offline copy; `update` holds the function that switches to a newer version, once one waits. */
-export function usePwa(): { update: ShallowRef<(() => void) | null> } {
-  const update = shallowRef<(() => void) | null>(null);
+/**
+ * Registers the offline copy. `update` switches to a newer version once one waits; while a model trains it is null, since
+ * a run is not interrupted, not even by a question. `later` takes the offer back until the next visit.
+ */
+export function usePwa(): { update: ComputedRef<(() => void) | null>; later: () => void } {
+  const waiting = shallowRef<(() => void) | null>(null);
+  const [run, walk] = [useRunStore(), useWalkStore()];
   watchInstall();
-  void registerServiceWorker({ onUpdateReady: (apply) => (update.value = apply) });
-  return { update };
+  void registerServiceWorker({ onUpdateReady: (apply) => (waiting.value = apply) });
+  return {
+    update: computed(() => (run.busy || walk.busy ? null : waiting.value)),
+    later: () => (waiting.value = null),
+  };
 }
