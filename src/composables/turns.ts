@@ -14,3 +14,10 @@ export function inTurn(work: () => void): Promise<void> {
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
+
+/** Resolves when the page has been painted with what has just changed; at once where nobody looks. */
+export function nextPaint(): Promise<void> {
+  if (document.hidden) return Promise.resolve();
+  // The frame's own callbacks come before its paint; what waits for the next task comes after it.
+  return new Promise((resolve) => requestAnimationFrame(() => void nextTask().then(resolve)));
+}

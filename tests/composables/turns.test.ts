@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { inTurn } from '../../src/composables/turns';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { inTurn, nextPaint } from '../../src/composables/turns';
 
 describe('work in turns', () => {
   it('should be done in order, and none of it at once', async () => {
@@ -19,5 +19,29 @@ describe('work in turns', () => {
     const next = inTurn(() => undefined);
     await expect(failing).rejects.toThrow('no canvas');
     await expect(next).resolves.toBeUndefined();
+  });
+});
+
+describe('the next paint', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('should be waited for: a frame, and the task after it', async () => {
+    const frames: (() => void)[] = [];
+    vi.stubGlobal('document', { hidden: false });
+    vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+    const painted = vi.fn();
+    const waiting = nextPaint().then(painted);
+    await inTurn(() => undefined);
+    expect(painted).not.toHaveBeenCalled();
+    frames.forEach((frame) => frame());
+    await Promise.resolve();
+    expect(painted).not.toHaveBeenCalled();
+    await waiting;
+    expect(painted).toHaveBeenCalledOnce();
+  });
+
+  it('should not be waited for in a tab that is not looked at, which has none', async () => {
+    vi.stubGlobal('document', { hidden: true });
+    await expect(nextPaint()).resolves.toBeUndefined();
   });
 });
