@@ -100,28 +100,12 @@ test('should read every chart by the arrow keys, under a name that says what it 
   }
 });
 
-test('should lose nothing at 200 % of 1280 px, and have targets for fingers at 390 px', async ({ page }) => {
+test('should lose nothing at 200 % of 1280 px', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 450 });
   for (const { name, hash } of ROUTES) {
     await open(page, hash);
     await settled(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, name).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const { name, hash } of ROUTES) {
-    await open(page, hash);
-    await settled(page);
-    const small = await page.locator('button:visible, select:visible, summary:visible').evaluateAll((all) =>
-      all.flatMap((one) => {
-        const { width, height } = one.getBoundingClientRect();
-        // Words in a sentence, and cells of a table, stand where the text puts them (WCAG 2.5.8).
-        const exempt = one.closest('p, dd, td, th') !== null || getComputedStyle(one).display === 'inline';
-        return width > 0 && !exempt && (width < 24 || height < 24)
-          ? [`${one.textContent?.trim().slice(0, 30)} ${Math.round(width)}×${Math.round(height)}`]
-          : [];
-      }),
-    );
-    expect(small, name).toEqual([]);
   }
 });
