@@ -85,7 +85,8 @@ export function timeTicks({ firstDay, lastDay }: DaySpan): number[] {
 export function valueAxis(theme: ChartTheme): Record<string, unknown> {
   return {
     type: 'value',
-    axisLine: { show: false },
+    // At the plot's edge also where the other axis runs through zero.
+    axisLine: { show: false, onZero: false },
     axisTick: { show: false },
     axisLabel: { color: theme.muted },
     splitLine: { lineStyle: { color: theme.grid } },
