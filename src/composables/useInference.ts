@@ -1,4 +1,5 @@
-import { onMounted, onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { tryOnMounted } from '@vueuse/core';
 import type { InferenceAnswer, InferenceKind, InferenceKinds } from '../contracts/inference';
 import type { Failure } from '../contracts/outcome';
 import { isOwnId } from '../domain/catalogue/ids';
@@ -73,7 +74,7 @@ export function useInference<K extends InferenceKind>(
     state.value = 'stopped';
   }
 
-  onMounted(() => void start());
+  tryOnMounted(() => void start());
   watch(
     () => JSON.stringify(request()),
     () => void start(),
