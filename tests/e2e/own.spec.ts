@@ -191,6 +191,20 @@ test('should be among features and scalings, with what an own coin has', async (
   await expect(page.getByTestId('own-entries')).toContainText('own_gold_coin');
 });
 
+test('should be forecast, weighed and set beside its driver', async ({ page }) => {
+  await takeInCloses(page);
+  await open(page, '#/lab/forecast?v=1&coin=own_gold_coin&days=5');
+  await settled(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Gold coin in 5 days: eight times');
+  await expectDrawn(page.getByTestId('fan'));
+  await open(page, '#/correlation/transmission?v=1&range=All&coin=own_gold_coin&indicator=own_hash_rate');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Gold coin and Hash rate correlate');
+  await expect(page.getByTestId('granger')).toContainText('The chosen pair, Hash rate for Gold coin');
+  await open(page, '#/correlation/weights?v=1&coin=own_gold_coin&day=18700');
+  await expect(page.getByTestId('weight-steps')).toContainText('How Gold coin comes to give');
+  await expect(page.getByTestId('own-boosts')).toBeVisible();
+});
+
 test('should be the same in two tabs', async ({ page, context }) => {
   await takeInCloses(page);
   const second = await context.newPage();
