@@ -1,4 +1,4 @@
-import { computed, onMounted, watch, type ComputedRef } from 'vue';
+import { computed, onMounted, type ComputedRef } from 'vue';
 import type { CorrelationSettings } from '../contracts/data-engine';
 import { useCorrelationStore } from '../stores/correlation';
 import { useTablesStore } from '../stores/tables';
@@ -39,7 +39,5 @@ export function useCorrelation(): Correlation {
     timelines.load();
   }
   onMounted(load);
-  // Whoever changes the pair in the link, by going back for one, wants to see that pair.
-  watch([() => view.state.pairCoin, () => view.state.pairIndicator], () => store.setOwnPair(null));
   return { store, span, settings, series, retry: load };
 }

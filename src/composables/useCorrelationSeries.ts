@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
+import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
 import { COINS } from '../domain/catalogue/coins';
-import { COIN_IDS, isCoinId, type CoinId } from '../domain/catalogue/ids';
+import { COIN_IDS, isCoinId, type CoinId, type OwnId, type TargetId } from '../domain/catalogue/ids';
 import { findSeries } from '../domain/catalogue/lookup';
 import { MATRIX_COLUMNS, PAIR_KEYS, type PairColumn } from '../domain/catalogue/matrix';
 import { clipped } from '../domain/own/names';
@@ -17,7 +18,7 @@ export interface SeriesHead {
   readonly description: string;
   /** A coin is called by its name; an indicator takes an article. */
   readonly kind: 'coin' | 'indicator';
-  /** Named by the reader: no article is put before its name, and no link carries it. */
+  /** Named by the reader: no article is put before its name. */
   readonly own: boolean;
 }
 
@@ -67,13 +68,16 @@ export function useCorrelationSeries(): CorrelationSeries {
     const indicator = [...indicators.value, ...coins.value].find(({ id }) => id === column);
     return coin && indicator ? { coin, indicator } : null;
   };
-  const pair = computed(
-    () =>
-      (store.ownPair && found(store.ownPair)) ?? {
-        coin: coinHead(view.state.pairCoin),
-        indicator: shippedHead(view.state.pairIndicator),
-      },
-  );
+  /** In place of a series that is not here, or not yet, stands that of the page at first. */
+  const pair = computed(() => {
+    const { pairCoin: coin, pairIndicator: indicator } = view.state;
+    const usual = { coin: DEFAULT_LINK_STATE.pairCoin, indicator: DEFAULT_LINK_STATE.pairIndicator };
+    return (
+      found({ coin, indicator }) ??
+      found({ ...usual, coin }) ??
+      found({ ...usual, indicator }) ?? { coin: SHIPPED_COINS[0]!, indicator: SHIPPED_INDICATORS[0]! }
+    );
+  });
   const compared = computed(() => [
     ...view.state.comparedPairs.map((key) => {
       const [coin, indicator] = key.split('-') as [CoinId, PairColumn];
@@ -87,9 +91,10 @@ export function useCorrelationSeries(): CorrelationSeries {
   });
 
   function choose(coin: SeriesHead, indicator: SeriesHead): void {
-    const shipped = !coin.own && !indicator.own;
-    store.setOwnPair(shipped ? null : { coin: coin.id, indicator: indicator.id });
-    if (shipped) view.patch({ pairCoin: coin.id as CoinId, pairIndicator: indicator.id as PairColumn });
+    view.patch({
+      pairCoin: coin.id as TargetId,
+      pairIndicator: indicator.id as PairColumn | OwnId,
+    });
   }
   function setCompared(others: readonly SeriesPair[]): void {
     const keys = new Set(others.map(pairKey));

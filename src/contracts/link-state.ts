@@ -87,8 +87,8 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Overview. */
   readonly priceScale: PriceScale;
   /** Correlation. `auto` days: trading days for changes, calendar days for levels. */
-  readonly pairCoin: CoinId;
-  readonly pairIndicator: PairColumn;
+  readonly pairCoin: TargetId;
+  readonly pairIndicator: PairColumn | OwnId;
   readonly method: CorrelationMethod;
   readonly basis: CorrelationBasis;
   readonly dayBasis: DayBasis | 'auto';

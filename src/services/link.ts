@@ -59,8 +59,8 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   }),
   ...entries('overview', { priceScale: ['scale', choice(['indexed', 'price'])] }),
   ...entries('correlation', {
-    pairCoin: ['coin', choice(COIN_IDS)],
-    pairIndicator: ['indicator', choice(PAIR_COLUMNS)],
+    pairCoin: ['coin', COIN],
+    pairIndicator: ['indicator', { kind: 'series', allowed: PAIR_COLUMNS }],
     method: ['method', choice(['pearson', 'spearman'])],
     basis: ['basis', choice(['levels', 'changes'])],
     dayBasis: ['days', choice(['auto', 'calendar', 'trading'])],

@@ -43,8 +43,7 @@ export const useCorrelationStore = defineStore('correlation', () => {
   /** By pair. */
   const timelines = shallowRef<ReadonlyMap<string, CorrelationTimeline>>(new Map());
   const bands = shallowRef<ReadonlyMap<string, BandState>>(new Map());
-  /** Pairs with a series of the reader's own in them: no link could carry these to another machine. */
-  const ownPair = shallowRef<ChosenPair | null>(null);
+  /** Further pairs with a series of the reader's own in them: for this visit. */
   const ownCompared = shallowRef<readonly ChosenPair[]>([]);
   const failures = shallowRef<Readonly<Record<Part, Failure | null>>>({ matrix: null, timeline: null });
   const busy = shallowRef<Readonly<Record<Part, boolean>>>({ matrix: false, timeline: false });
@@ -84,9 +83,6 @@ export const useCorrelationStore = defineStore('correlation', () => {
   function setBand(key: string, state: BandState): void {
     bands.value = new Map([...bands.value, [key, state]]);
   }
-  function setOwnPair(chosen: ChosenPair | null): void {
-    ownPair.value = chosen;
-  }
   function setOwnCompared(chosen: readonly ChosenPair[]): void {
     ownCompared.value = chosen;
   }
@@ -97,7 +93,6 @@ export const useCorrelationStore = defineStore('correlation', () => {
     pair,
     timelines,
     bands,
-    ownPair,
     ownCompared,
     matrixFailure: computed(() => failures.value.matrix),
     timelineFailure: computed(() => failures.value.timeline),
@@ -112,7 +107,6 @@ export const useCorrelationStore = defineStore('correlation', () => {
     setTimelines,
     setBands,
     setBand,
-    setOwnPair,
     setOwnCompared,
   };
 });

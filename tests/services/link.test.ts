@@ -80,6 +80,8 @@ describe('link', () => {
   });
 
   it.each([
+    ['correlation', 'coin', 'pairCoin'],
+    ['correlation', 'indicator', 'pairIndicator'],
     ['weights', 'coin', 'weightsCoin'],
     ['transmission', 'coin', 'transmissionCoin'],
     ['transmission', 'indicator', 'transmissionIndicator'],
