@@ -6,6 +6,8 @@ import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
 import { createSiteServer, listen } from '../../scripts/serve.mjs';
 
 const BASE = '/macrotide/';
+/** Another build than the usual one, where E2E_SITE names its folder. */
+const FOLDER = process.env['E2E_SITE'] ?? 'dist';
 
 /** The built site on a server of its own that counts the bytes it sends, headers included. */
 export class Site {
@@ -19,8 +21,8 @@ export class Site {
   }
 
   static async start(): Promise<Site> {
-    if (!existsSync('dist/sw.js')) throw new Error('There is no built site. Run `npm run build` first.');
-    const server = createSiteServer({ folder: 'dist', base: BASE });
+    if (!existsSync(`${FOLDER}/sw.js`)) throw new Error('There is no built site. Run `npm run build` first.');
+    const server = createSiteServer({ folder: FOLDER, base: BASE });
     const port = await listen(server, { port: 44100 });
     return new Site(server, `http://localhost:${port}${BASE}`);
   }
