@@ -1,6 +1,7 @@
-// npm run bench -- [--json] [--only training|job|analysis|shock|load|memory]
+// npm run bench -- [--json] [--only training|job|analysis|shock|load|memory|input]
 import { analysis } from './analysis';
 import { gpuSteps } from './gpu';
+import { input } from './input';
 import { job } from './job';
 import { load } from './load';
 import { memory } from './memory';
@@ -8,7 +9,7 @@ import { ownData, ownMemory } from './own';
 import { shock } from './shock';
 import { training } from './training';
 
-type Part = 'training' | 'job' | 'analysis' | 'shock' | 'load' | 'memory';
+type Part = 'training' | 'job' | 'analysis' | 'shock' | 'load' | 'memory' | 'input';
 type Row = object;
 
 const PARTS: Readonly<Record<Part, () => Promise<readonly Row[]>>> = {
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<Part, () => Promise<readonly Row[]>>> = {
   shock,
   load,
   memory: async () => [...(await memory()), await ownMemory()],
+  input,
 };
 const NAMES = Object.keys(PARTS) as Part[];
 
@@ -30,6 +32,7 @@ export async function main(args: readonly string[]): Promise<void> {
     shock: [],
     load: [],
     memory: [],
+    input: [],
   };
   for (const name of chosen) {
     results[name] = await PARTS[name]();

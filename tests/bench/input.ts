@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { open, ROUTES, settled } from '../e2e/support/pages';
+import { CLICK, closeAll, controlsOf, press } from './input-controls';
+import { Site, startBrowser } from './site';
+
+export interface InputResult {
+  readonly page: string;
+  /** Milliseconds from the slowest interaction to the next paint; 0 where none took 16. */
+  readonly ms: number;
+  readonly control: string;
+  /** Controls that were used. */
+  readonly controls: number;
+}
+
+interface Answer {
+  readonly name: string;
+  readonly ms: number;
+}
+
+/** A phone of the middle of the range, as Lighthouse has it. */
+const SLOWER = 4;
+const THEMES = ['Dark', 'Light'];
+
+declare global {
+  interface Window {
+    /** The slowest interaction since the last look: its event, its milliseconds, what of them its handlers took. */
+    slowest: { name: string; ms: number } | undefined;
+  }
+}
+
+/**
+ * Interaction to next paint with a processor four times as slow: on every page each kind of control is used, the
+ * theme switched, and the page reached by its link. The clock is the browser's own (Event Timing, steps of 8 ms).
+ * `INPUT_PAGE` names one page, `INPUT_WIDTH` another width.
+ */
+export async function input(): Promise<InputResult[]> {
+  const site = await Site.start();
+  const browser = await startBrowser();
+  try {
+    const width = Number(process.env['INPUT_WIDTH'] ?? 1440);
+    const page = await browser.newPage({ baseURL: site.address, viewport: { width, height: 900 } });
+    await page.addInitScript(watch);
+    await open(page, '#/');
+    await settled(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    const results: InputResult[] = [];
+    for (const { name, hash } of ROUTES) {
+      if (process.env['INPUT_PAGE'] && process.env['INPUT_PAGE'] !== name) continue;
+      results.push(await measure(page, name, hash));
+    }
+    return results;
+  } finally {
+    await browser.close();
+    site.stop();
+  }
+}
+
+async function measure(page: Page, name: string, hash: string): Promise<InputResult> {
+  const answers: Answer[] = [];
+  const time = async (control: string, act: () => Promise<unknown>): Promise<void> => {
+    await act();
+    const slowest = await answered(page);
+    if (slowest) answers.push({ name: `${control} (${slowest.name})`, ms: slowest.ms });
+    await settled(page);
+  };
+  await time('its link', () => turn(page, hash));
+  await page.locator('h1').first().waitFor();
+  await settled(page);
+  const controls = await controlsOf(page);
+  for (const control of controls) {
+    await time(control.name, () => press(page, control)).catch((error: unknown) => {
+      console.error(`${name}, ${control.name}: ${String(error).split('\n')[0]}`);
+    });
+    // A control that leads away is taken back.
+    if (!samePage(page.url(), hash)) await open(page, hash);
+  }
+  await closeAll(page);
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  for (const theme of THEMES) await time(theme, () => choose(page, theme));
+  await page.keyboard.press('Escape');
+  answers.sort((a, b) => b.ms - a.ms);
+  if (process.env['DEBUG']) for (const { name: what, ms } of answers.slice(0, 8)) console.log(name, ms, what);
+  return { page: name, ms: answers[0]?.ms ?? 0, control: answers[0]?.name ?? '', controls: controls.length };
+}
+
+/** By the link in sight where there is one, as a reader does. */
+async function turn(page: Page, hash: string): Promise<void> {
+  const links = page.locator(`a[href="${hash}"], a[href^="${hash}?"]`).filter({ visible: true });
+  if (samePage(page.url(), hash)) return;
+  if ((await links.count()) > 0) await links.first().click(CLICK);
+  else await page.goto(`./${hash}`);
+}
+
+function choose(page: Page, theme: string): Promise<void> {
+  return page.locator('label', { hasText: theme }).last().click(CLICK);
+}
+
+function samePage(address: string, hash: string): boolean {
+  return new URL(address).hash.split('?')[0] === hash;
+}
+
+/** The slowest interaction since the last look; the browser tells of it after the paint. */
+async function answered(page: Page): Promise<Window['slowest']> {
+  return page.evaluate(async () => {
+    const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+    // Entries come in a task after the frame that they ended with.
+    for (let i = 0; i < 3; i++) await frame();
+    await new Promise((done) => setTimeout(done, 50));
+    const { slowest } = window;
+    window.slowest = undefined;
+    return slowest;
+  });
+}
+
+function watch(): void {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceEventTiming[]) {
+      const { interactionId, duration, name, startTime, processingStart, processingEnd } = entry;
+      if (!interactionId || duration <= (window.slowest?.ms ?? 0)) continue;
+      const wait = Math.round(processingStart - startTime);
+      const work = Math.round(processingEnd - processingStart);
+      window.slowest = { name: `${name}, ${wait} ms waiting, ${work} ms handled`, ms: duration };
+    }
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+}
