@@ -1,5 +1,5 @@
 import { exp } from './elementary';
-import { FLOAT, loadPart, maxLanes, storePart, sumLanes } from './lanes';
+import { FLOAT, loadPart, maxLanes, storePart, sumLanes, VECTOR } from './lanes';
 
 /**
  * Softmax of every row in place: e^(factor · (x - max)) over their sum; no exponent is above zero, so none overflows.
@@ -7,22 +7,28 @@ import { FLOAT, loadPart, maxLanes, storePart, sumLanes } from './lanes';
  */
 export function softmax(at: usize, rows: i32, columns: i32, stride: usize, factor: f32): void {
   const times = f32x4.splat(factor);
-  const padded = (stride / FLOAT) as i32;
+  const whole = ((columns & ~3) as usize) * FLOAT;
+  const rest = columns & 3;
+  // The lanes of a row's last vector that are in the row.
+  const inside = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(rest));
   for (let row = 0; row < rows; row++) {
     const top = f32x4.splat(largest(at, columns));
+    const end = at + whole;
     let total = f32x4.splat(0);
-    for (let column = 0; column < columns; column += 4) {
-      const here = at + (column as usize) * FLOAT;
-      const left = columns - column;
-      storePart(here, exp(f32x4.mul(f32x4.sub(loadPart(here, left), top), times)), left);
-      total = f32x4.add(total, loadPart(here, left));
+    for (let here = at; here < end; here += VECTOR) {
+      const power = exp(f32x4.mul(f32x4.sub(v128.load(here), top), times));
+      v128.store(here, power);
+      total = f32x4.add(total, power);
+    }
+    let last = f32x4.splat(0);
+    if (rest) {
+      last = v128.and(exp(f32x4.mul(f32x4.sub(loadPart(end, rest), top), times)), inside);
+      total = f32x4.add(total, last);
     }
     const share = f32x4.splat(1 / sumLanes(total));
-    for (let column = 0; column < columns; column += 4) {
-      const here = at + (column as usize) * FLOAT;
-      storePart(here, f32x4.mul(loadPart(here, columns - column), share), columns - column);
-    }
-    for (let column = columns; column < padded; column++) store<f32>(at + (column as usize) * FLOAT, 0);
+    for (let here = at; here < end; here += VECTOR) v128.store(here, f32x4.mul(v128.load(here), share));
+    storePart(end, f32x4.mul(last, share), rest);
+    for (let here = end + (rest as usize) * FLOAT; here < at + stride; here += FLOAT) store<f32>(here, 0);
     at += stride;
   }
 }
