@@ -64,10 +64,13 @@ export function valueWords(value: number, unit: string): string {
     : `${shortFigure(value)} ${word}`;
 }
 
+const FOUR_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+const FOUR_COMPACT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4, notation: 'compact' });
+
 /** A figure with four digits; from a million on with M, B or T. */
 export function shortFigure(value: number): string {
-  const notation = Math.abs(value) >= 1e6 ? 'compact' : 'standard';
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 4, notation }).replace('-', '−');
+  const writer = Math.abs(value) >= 1e6 ? FOUR_COMPACT : FOUR_DIGITS;
+  return writer.format(value).replace('-', '−');
 }
 
 /** The two regimes as spans behind a chart; each is named where it is long enough for its name. */

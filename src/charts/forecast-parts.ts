@@ -154,9 +154,11 @@ export function tipHtml(items: readonly TooltipItem[], { head, value, note, rows
   return head ? headedTooltipHtml(head(x), rows, foot) : tooltipHtml(x, rows, foot);
 }
 
+const FOUR_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+
 /** A figure for an axis or a table: four digits at most. */
 export function fewDigits(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 4 }).replace('-', '−');
+  return FOUR_DIGITS.format(value).replace('-', '−');
 }
 
 /** A signed percent for an axis, with the digits that tell its ticks apart. */

@@ -20,13 +20,20 @@ export function formatMonth(day: number): string {
   return `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 }
 
+/** Made once for each number of decimals: `toLocaleString` makes one at every call, which a table notices. */
+const writers: Intl.NumberFormat[] = [];
+
+function writer(decimals: number): Intl.NumberFormat {
+  return (writers[decimals] ??= new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }));
+}
+
 /** A figure with true minus sign and a fixed number of decimals; thousands apart by a comma. */
 export function formatNumber(value: number, decimals = 2): string {
   if (!Number.isFinite(value)) return MISSING;
-  const text = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const text = writer(decimals).format(Math.abs(value));
   const isZero = !/[1-9]/.test(text);
   return value < 0 && !isZero ? `−${text}` : text;
 }
