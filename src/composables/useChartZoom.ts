@@ -2,6 +2,7 @@ import { shallowRef, type ShallowRef } from 'vue';
 import type { EChartsOption } from 'echarts';
 import type { ECharts } from 'echarts/core';
 import { scaledWindow, timeAxes, wholeSpan, withZoom, zoomedAxes, type ZoomWindow } from '../charts/zoom';
+import { nextPaint } from './turns';
 
 const STEP = 0.6;
 /** The same moment within a minute: windows that travel between charts are rounded on the way. */
@@ -35,7 +36,7 @@ export function useChartZoom(parts: {
   const drawn = (): EChartsOption => (ready ? withZoom(parts.option(), window.value) : parts.option());
 
   function arm(): Promise<void> {
-    return (armed ??= import('../charts/register-zoom').then(() => {
+    return (armed ??= import('../charts/register-zoom').then(nextPaint).then(() => {
       ready = true;
       if (timeAxes(parts.option()).length === 0) return;
       // A chart knows the parts that were there when it was made.
