@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
     environment: 'node',
+    setupFiles: ['tests/setup.ts'],
     // One process a core; each file in one of its own, since tfjs keeps backends and kernels for all of a process.
     maxWorkers: '100%',
     testTimeout: 60_000,
