@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { open, ROUTES, settled } from '../e2e/support/pages';
 import { CLICK, closeAll, controlsOf, press } from './input-controls';
+import { traceInteractions } from './input-trace';
 import { Site, startBrowser } from './site';
+import { BY_PROCESSOR } from './timing';
 
 export interface InputResult {
   readonly page: string;
@@ -13,6 +15,7 @@ export interface InputResult {
 }
 
 interface Answer {
+  readonly id: number;
   readonly name: string;
   readonly ms: number;
 }
@@ -26,14 +29,15 @@ const THEMES = ['Dark', 'Light'];
 
 declare global {
   interface Window {
-    /** The slowest interaction since the last look: its event, its milliseconds, what of them its handlers took. */
-    slowest: { name: string; ms: number } | undefined;
+    /** The interactions since the last look, and the slowest event of each. */
+    interactions: Map<number, { words: string; ms: number }>;
   }
 }
 
 /**
  * Interaction to next paint with a processor four times as slow: on every page each kind of control is used, the
  * theme switched, and the page reached by its link. The clock is the browser's own (Event Timing, steps of 8 ms).
+ * With MACROTIDE_BENCH_CLOCK=processor it is four times the processor time until the paint, at full speed.
  * `INPUT_PAGE` names one page, `INPUT_WIDTH` another width.
  */
 export async function input(): Promise<InputResult[]> {
@@ -45,8 +49,7 @@ export async function input(): Promise<InputResult[]> {
     await page.addInitScript(watch);
     await open(page, '#/');
     await settled(page);
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    if (!BY_PROCESSOR) await slowDown(page);
     const results: InputResult[] = [];
     for (const { name, hash } of ROUTES) {
       if (process.env['INPUT_PAGE'] && process.env['INPUT_PAGE'] !== name) continue;
@@ -57,6 +60,11 @@ export async function input(): Promise<InputResult[]> {
     await browser.close();
     site.stop();
   }
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 }
 
 /** What is slow stays slow; what another program has disturbed does not. */
@@ -72,10 +80,12 @@ async function calmest(page: Page, name: string, hash: string): Promise<InputRes
 
 async function measure(page: Page, name: string, hash: string): Promise<InputResult> {
   const answers: Answer[] = [];
+  const stop = BY_PROCESSOR ? await traceInteractions(page.context().browser()!, page) : null;
   const time = async (control: string, act: () => Promise<unknown>): Promise<void> => {
     await act();
-    const slowest = await answered(page);
-    if (slowest) answers.push({ name: `${control} (${slowest.name})`, ms: slowest.ms });
+    for (const [id, { words, ms }] of await answered(page)) {
+      answers.push({ id, name: `${control} (${words})`, ms });
+    }
     await settled(page);
   };
   await time('its link', () => turn(page, hash));
@@ -93,9 +103,14 @@ async function measure(page: Page, name: string, hash: string): Promise<InputRes
   await page.getByRole('button', { name: 'Appearance' }).click();
   for (const theme of THEMES) await time(theme, () => choose(page, theme));
   await page.keyboard.press('Escape');
-  answers.sort((a, b) => b.ms - a.ms);
-  if (process.env['DEBUG']) for (const { name: what, ms } of answers.slice(0, 8)) console.log(name, ms, what);
-  return { page: name, ms: answers[0]?.ms ?? 0, control: answers[0]?.name ?? '', controls: controls.length };
+  const times = await stop?.();
+  const judged = answers.map((answer) => ({
+    ...answer,
+    ms: times ? Math.round(SLOWER * (times.get(answer.id) ?? 0)) : answer.ms,
+  }));
+  judged.sort((a, b) => b.ms - a.ms);
+  if (process.env['DEBUG']) for (const { name: what, ms } of judged.slice(0, 8)) console.log(name, ms, what);
+  return { page: name, ms: judged[0]?.ms ?? 0, control: judged[0]?.name ?? '', controls: controls.length };
 }
 
 /** By the link in sight where there is one, as a reader does. */
@@ -114,27 +129,29 @@ function samePage(address: string, hash: string): boolean {
   return new URL(address).hash.split('?')[0] === hash;
 }
 
-/** The slowest interaction since the last look; the browser tells of it after the paint. */
-async function answered(page: Page): Promise<Window['slowest']> {
+/** The interactions since the last look; the browser tells of them after the paint. */
+async function answered(page: Page): Promise<[id: number, slowest: { words: string; ms: number }][]> {
   return page.evaluate(async () => {
     const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
     // Entries come in a task after the frame that they ended with.
     for (let i = 0; i < 3; i++) await frame();
     await new Promise((done) => setTimeout(done, 50));
-    const { slowest } = window;
-    window.slowest = undefined;
-    return slowest;
+    const found = [...window.interactions];
+    window.interactions.clear();
+    return found;
   });
 }
 
 function watch(): void {
+  window.interactions = new Map();
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceEventTiming[]) {
       const { interactionId, duration, name, startTime, processingStart, processingEnd } = entry;
-      if (!interactionId || duration <= (window.slowest?.ms ?? 0)) continue;
+      if (!interactionId || duration <= (window.interactions.get(interactionId)?.ms ?? 0)) continue;
       const wait = Math.round(processingStart - startTime);
       const work = Math.round(processingEnd - processingStart);
-      window.slowest = { name: `${name}, ${wait} ms waiting, ${work} ms handled`, ms: duration };
+      const words = `${name}, ${wait} ms waiting, ${work} ms handled`;
+      window.interactions.set(interactionId, { words, ms: duration });
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
