@@ -126,7 +126,7 @@ test('should show the figures of a chart that has no table of its own', async ({
 test('should open the Lab with the run of the first screen', async ({ page }) => {
   await open(page, '#/');
   const example = page.getByTestId('example-run');
-  await expect(example).toContainText('9125261e619a3231');
+  await expect(example).toContainText('9125261e619a');
   await example.getByTestId('train-it').click();
   await expect(page).toHaveURL(/#\/lab$/);
   await expect(page.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('7');
