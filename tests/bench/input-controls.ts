@@ -80,10 +80,14 @@ export async function press(page: Page, { mark, kind }: Control): Promise<void> 
   await closeAll(page);
   // A former control may have taken it away.
   if (!(await control.isVisible())) return;
+  // Readers look where they click: what has come near the window is drawn by then.
+  await control.scrollIntoViewIfNeeded(SOON);
+  await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), LOOK_MS);
   await PRESS[kind](control, page);
 }
 
 const SOON = { timeout: 5_000 };
+const LOOK_MS = 400;
 /** A finger or a mouse is down for a moment. */
 export const CLICK = { ...SOON, delay: 50 };
 
