@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { nextPaint } from './composables/turns';
 import { useAppearance } from './composables/useAppearance';
 import { router } from './router';
 import './styles/tokens.css';
@@ -12,4 +13,7 @@ const app = createApp(App);
 app.use(createPinia());
 app.runWithContext(useAppearance);
 app.use(router);
-app.mount('#app');
+// What index.html says is seen first, however fast the scripts came: it is the first thing there is to read.
+void nextPaint()
+  .then(nextPaint)
+  .then(() => app.mount('#app'));

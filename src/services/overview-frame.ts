@@ -14,22 +14,24 @@ export function overviewFiles(): readonly string[] {
 
 /**
  * Closes and observed indicators on the days of Bitcoin: the same figures as those columns of the data worker's
- * observed panel, but there before it has loaded.
+ * observed panel, but there before it has loaded. The page answers between two tables.
  */
-export function overviewFrame(files: readonly TableFile[]): Outcome<Frame> {
+export async function overviewFrame(files: readonly TableFile[]): Promise<Outcome<Frame>> {
   try {
-    const bitcoin = tableOf(files, 'coin_btc');
-    const dates = dayColumn(bitcoin, 'date');
+    const dates = dayColumn(tableOf(files, 'coin_btc'), 'date');
     const days = dayRange(dates[0] ?? 0, dates[dates.length - 1] ?? -1);
     const columns: Record<string, Float64Array> = {};
     for (const coin of COIN_IDS) {
+      await breathe();
       columns[coinColumnId(coin, 'close')] = onOwnDays(tableOf(files, `coin_${coin}`), days);
     }
     for (const id of BASE_INDICATOR_IDS) {
+      await breathe();
       const observations = observationsOf(tableOf(files, id));
       columns[id] = alignObserved(observations, days);
       if (id === 'cpi') columns.cpi_yoy = alignObserved(yearOnYear(observations), days);
     }
+    await breathe();
     return success(deriveIndicators({ days, columns }));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
@@ -39,6 +41,10 @@ export function overviewFrame(files: readonly TableFile[]): Outcome<Frame> {
       'Reload the page to fetch it again.',
     );
   }
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function tableOf(files: readonly TableFile[], name: string): CsvTable {

@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 describe('overviewFrame', () => {
-  it("should equal the data worker's observed panel, column by column", () => {
-    const frame = overviewFrame(shippedFiles());
+  it("should equal the data worker's observed panel, column by column", async () => {
+    const frame = await overviewFrame(shippedFiles());
     if (!frame.ok) throw new Error(frame.error.message);
     expect(frame.value.days).toEqual(panel.days);
     expect(Object.keys(frame.value.columns)).toEqual(
@@ -37,13 +37,13 @@ describe('overviewFrame', () => {
     }
   });
 
-  it('should name a file that cannot be read', () => {
+  it('should name a file that cannot be read', async () => {
     const torn = shippedFiles().map((file) =>
       file.name === 'vix.csv'
         ? { ...file, bytes: new TextEncoder().encode('date,known,value\n1,2,3\n') }
         : file,
     );
-    const outcome = overviewFrame(torn);
+    const outcome = await overviewFrame(torn);
     expect(outcome).toMatchObject({ ok: false, error: { code: 'file-damaged' } });
     expect(!outcome.ok && outcome.error.message).toContain('vix.csv, line 2');
   });
