@@ -1,9 +1,7 @@
-import type { Page } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
-import type { RunReport } from '../../src/contracts/run';
 import { refuseAdapter } from './support/faults';
 import { expect, test } from './support/guard';
-import { readReport, TRAINING_MS } from './support/lab';
+import { trainedReport, TRAINING_MS } from './support/lab';
 import { open } from './support/pages';
 
 const executablePath = findBrowser();
@@ -19,26 +17,15 @@ test.setTimeout(300_000);
 
 const SMALL_RUN = '#/lab?v=1&model=mlp&batch=512&epochs=2&backend=webgpu&software-gpu=yes';
 
-/** Starts what the address describes and reads the report of its end. */
-async function train(page: Page): Promise<RunReport> {
-  await page.getByTestId('start').click();
-  await expect(page.getByTestId('verdict')).toBeVisible({ timeout: TRAINING_MS });
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Report as JSON' }).click(),
-  ]);
-  return readReport(download);
-}
-
 test('should train on WebGPU to the losses of WebAssembly', async ({ page }) => {
   await open(page, SMALL_RUN);
   const offered = await page.evaluate(async () => Boolean(await navigator.gpu?.requestAdapter()));
   test.skip(!offered, 'this browser offers no WebGPU adapter, not even in software');
-  const webgpu = await train(page);
+  const webgpu = await trainedReport(page);
   expect(webgpu.info.backend).toBe('webgpu');
   expect(webgpu.tensors.after).toBe(webgpu.tensors.before);
   await page.getByLabel('Compute on').selectOption('WebAssembly');
-  const wasm = await train(page);
+  const wasm = await trainedReport(page);
   expect(wasm.info.backend).toBe('wasm');
   for (const [i, record] of webgpu.epochs.entries()) {
     expect(record.trainLoss).toBeCloseTo(wasm.epochs[i]!.trainLoss, 3);

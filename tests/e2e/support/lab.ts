@@ -31,6 +31,17 @@ export async function epochsShown(page: Page, least: number): Promise<string[][]
   return lossRows(page);
 }
 
+/** Starts what the address describes and reads the report of its end. */
+export async function trainedReport(page: Page): Promise<RunReport> {
+  await page.getByTestId('start').click();
+  await expect(page.getByTestId('verdict')).toBeVisible({ timeout: TRAINING_MS });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Report as JSON' }).click(),
+  ]);
+  return readReport(download);
+}
+
 /** The report in a downloaded file. */
 export async function readReport(download: Download): Promise<RunReport> {
   return JSON.parse(readFileSync(await download.path(), 'utf8')) as RunReport;
