@@ -1,3 +1,5 @@
+import { nextTask } from '../services/next-task';
+
 let last: Promise<void> = Promise.resolve();
 
 /**
@@ -8,11 +10,6 @@ export function inTurn(work: () => void): Promise<void> {
   const turn = last.then(nextTask).then(work);
   last = turn.catch(() => undefined);
   return turn;
-}
-
-/** Lets the page answer what has come in meanwhile. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** Resolves when the page has been painted with what has just changed; at once where nobody looks. */

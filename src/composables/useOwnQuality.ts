@@ -8,7 +8,7 @@ import { useOwnStore } from '../stores/own';
 import type { ReportedSeries, SeriesQuality } from '../stores/quality';
 import { useTablesStore } from '../stores/tables';
 import type { Span } from './range';
-import { nextTask } from './turns';
+import { nextTask } from '../services/next-task';
 import { useOwnSeries } from './useOwnSeries';
 
 export interface OwnQuality {

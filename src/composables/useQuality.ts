@@ -13,7 +13,7 @@ import { useQualityStore, type SeriesQuality } from '../stores/quality';
 import { useTablesStore, type Repair as RepairRow } from '../stores/tables';
 import { tableStore } from './clients';
 import type { Span } from './range';
-import { nextTask } from './turns';
+import { nextTask } from '../services/next-task';
 import { useTables } from './useTables';
 
 /**

@@ -1,6 +1,7 @@
 import type { WalkForwardReport } from '../contracts/evaluation';
 import type { ArchiveRecord, RunRecord, WalkRecord } from '../contracts/run-record';
 import type { TrainingResult } from '../contracts/training-engine';
+import { nextTask } from '../services/next-task';
 import { createRunArchive, headOf, type RunArchive } from '../services/run-archive';
 import { readRunFile, runFileLines } from '../services/run-file';
 import { useArchiveStore } from '../stores/archive';
@@ -145,7 +146,7 @@ export function useRunArchive(): RunArchiveAccess {
       const pieces: string[] = [];
       for (const line of runFileLines(await whole(ids))) {
         pieces.push(line);
-        await breathe();
+        await nextTask();
       }
       const name = ids.length === 1 ? 'macrotide-run.json' : `macrotide-${ids.length}-runs.json`;
       download(name, pieces.join(''), 'application/json');
@@ -160,7 +161,7 @@ export function useRunArchive(): RunArchiveAccess {
   };
 
   async function takeIn(file: File) {
-    const found = await readRunFile(await file.text(), { now: Date.now(), breathe });
+    const found = await readRunFile(await file.text(), { now: Date.now(), breathe: nextTask });
     const here = new Set([...archive.byId.keys(), ...archive.walks.map(({ id }) => id)]);
     const fresh = found.records.filter(({ id }) => !here.has(id));
     const saved = await stored.save(fresh);
@@ -206,9 +207,4 @@ function walkRecordOf(id: string, report: WalkForwardReport, createdAt: number):
 
 function withHead(heads: readonly ReturnType<typeof headOf>[], record: RunRecord) {
   return [headOf(record), ...heads.filter(({ id }) => id !== record.id)];
-}
-
-/** Lets the page draw and answer between two records. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

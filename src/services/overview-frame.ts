@@ -6,6 +6,7 @@ import { BASE_INDICATOR_IDS, COIN_IDS, coinColumnId } from '../domain/catalogue/
 import { dayColumn, numberColumn, parseCsv, type CsvTable } from '../domain/csv';
 import { deriveIndicators, yearOnYear } from '../domain/derived';
 import type { Frame, Observations } from '../domain/frame';
+import { nextTask } from './next-task';
 
 /** Tables the first chart is drawn from. */
 export function overviewFiles(): readonly string[] {
@@ -22,16 +23,16 @@ export async function overviewFrame(files: readonly TableFile[]): Promise<Outcom
     const days = dayRange(dates[0] ?? 0, dates[dates.length - 1] ?? -1);
     const columns: Record<string, Float64Array> = {};
     for (const coin of COIN_IDS) {
-      await breathe();
+      await nextTask();
       columns[coinColumnId(coin, 'close')] = onOwnDays(tableOf(files, `coin_${coin}`), days);
     }
     for (const id of BASE_INDICATOR_IDS) {
-      await breathe();
+      await nextTask();
       const observations = observationsOf(tableOf(files, id));
       columns[id] = alignObserved(observations, days);
       if (id === 'cpi') columns.cpi_yoy = alignObserved(yearOnYear(observations), days);
     }
-    await breathe();
+    await nextTask();
     return success(deriveIndicators({ days, columns }));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
@@ -41,10 +42,6 @@ export async function overviewFrame(files: readonly TableFile[]): Promise<Outcom
       'Reload the page to fetch it again.',
     );
   }
-}
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function tableOf(files: readonly TableFile[], name: string): CsvTable {
