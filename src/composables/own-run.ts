@@ -1,5 +1,6 @@
 import type { Failure } from '../contracts/outcome';
 import type { RunSpec } from '../contracts/run';
+import { isOwnId } from '../domain/catalogue/ids';
 import { ownName } from '../domain/catalogue/targets';
 import { ownFingerprint } from '../domain/own/fingerprint';
 import type { OwnSeries } from '../domain/own/series';
@@ -11,6 +12,12 @@ export function missingOwn(
   here: readonly OwnSeries[],
 ): readonly string[] {
   return ownSeriesOf(spec).filter((id) => !here.some((one) => one.id === id));
+}
+
+/** Whether a question to the data worker names series of the reader's own, however deep. */
+export function namesOwn(question: unknown): boolean {
+  if (typeof question === 'string') return isOwnId(question);
+  return typeof question === 'object' && question !== null && Object.values(question).some(namesOwn);
 }
 
 /** Which values some own series have on this machine; undefined where none of them is here. */

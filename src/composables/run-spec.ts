@@ -1,7 +1,7 @@
 import { DEFAULT_LINK_STATE } from '../contracts/link-defaults';
 import type { LinkState, SizeField } from '../contracts/link-state';
 import type { RunSpec } from '../contracts/run';
-import type { TargetId } from '../domain/catalogue/ids';
+import type { OwnId, TargetId } from '../domain/catalogue/ids';
 import type { OwnSeries } from '../domain/own/series';
 import { defaultSpec, FIRST_DATA_DAY } from '../domain/spec/defaults';
 import { canonicalSpec } from '../domain/spec/hash';
@@ -90,29 +90,26 @@ export function specOf(settings: RunSettings, data: RunData): RunSpec {
     calibrationShare: settings.calibrationShare,
     hyper: sizesOf(settings),
     scaling: settings.labScaling,
-    ...ownOf(settings, data),
+    ...ownOf(settings.labCoin, settings.covariates, data.own ?? []),
   };
   return Object.freeze<RunSpec>({ ...always, ...optionalParts({ ...always, ...optional }) });
 }
 
 /** The own series of a run and the fingerprint of their values; the coin itself is no covariate. */
-function ownOf(settings: RunSettings, { own = [] }: RunData): Pick<RunSpec, 'covariates' | 'ownData'> {
-  const covariates = settings.covariates.filter((id) => id !== settings.labCoin);
-  const ownData = ownDataHere(ownSeriesOf({ coin: settings.labCoin, covariates }), own);
+function ownOf(
+  coin: TargetId,
+  named: readonly OwnId[],
+  own: readonly OwnSeries[],
+): Pick<RunSpec, 'covariates' | 'ownData'> {
+  const covariates = named.filter((id) => id !== coin);
+  const ownData = ownDataHere(ownSeriesOf({ coin, covariates }), own);
   return { covariates, ...(ownData !== undefined && { ownData }) };
 }
 
 /** The same run on another coin: its own inputs but for the coin itself, and the values that they have here. */
 export function onCoin(spec: RunSpec, coin: TargetId, own: readonly OwnSeries[]): RunSpec {
   const { ownData: _values, ...rest } = spec;
-  const covariates = (spec.covariates ?? []).filter((id) => id !== coin);
-  const ownData = ownDataHere(ownSeriesOf({ coin, covariates }), own);
-  return Object.freeze<RunSpec>({
-    ...rest,
-    coin,
-    covariates,
-    ...(ownData !== undefined && { ownData }),
-  });
+  return Object.freeze<RunSpec>({ ...rest, coin, ...ownOf(coin, spec.covariates ?? [], own) });
 }
 
 /** The controls that describe a run: what `specOf` reads. `lastDay`: that of the data here. */

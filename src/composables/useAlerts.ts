@@ -1,11 +1,11 @@
 import { watch } from 'vue';
 import { alertFile, keepAlerts, keptAlerts, parseAlertFile } from '../services/alert-store';
 import { alertProblems, type AlertRule } from '../domain/alerts/rule';
-import { isOwnId } from '../domain/catalogue/ids';
 import { PANEL_SERIES } from '../domain/catalogue/lookup';
 import { useAlertsStore } from '../stores/alerts';
 import { useViewStore } from '../stores/view';
 import { dataClient } from './clients';
+import { namesOwn } from './own-run';
 import { useOwnSeries } from './useOwnSeries';
 
 /** Placebo sets behind each comparison with random days. */
@@ -98,15 +98,6 @@ function problemsOf(rule: unknown): string[] {
     // Own series are read later than the rules that name them, or come from somebody else; the page says what is missing.
     { anyOwn: true },
   );
-}
-
-/** Series of the reader's own that rules and a coin name. */
-function namesOwn({ rules, coin }: { readonly rules: readonly AlertRule[]; readonly coin: string }): boolean {
-  const named = rules.flatMap(({ condition }) => [
-    'coin' in condition ? condition.coin : '',
-    'series' in condition ? condition.series : '',
-  ]);
-  return [coin, ...named].some(isOwnId);
 }
 
 function imported(text: string): readonly string[] {

@@ -2,9 +2,9 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import { tryOnMounted } from '@vueuse/core';
 import type { InferenceAnswer, InferenceKind, InferenceKinds } from '../contracts/inference';
 import type { Failure } from '../contracts/outcome';
-import { isOwnId } from '../domain/catalogue/ids';
 import { useOwnStore } from '../stores/own';
 import { dataClient } from './clients';
+import { namesOwn } from './own-run';
 import { useOwnSeries } from './useOwnSeries';
 
 /** How far a long question has come. `stopped`: by the reader. */
@@ -88,10 +88,4 @@ export function useInference<K extends InferenceKind>(
   );
   onScopeDispose(() => current.abort());
   return { found, parts, share, state, failure, start: () => void start(), stop };
-}
-
-/** Whether a question names series of the reader's own. */
-function namesOwn(question: object | null): boolean {
-  const parts: unknown[] = Object.values(question ?? {}).flat();
-  return parts.some((part) => typeof part === 'string' && isOwnId(part));
 }
