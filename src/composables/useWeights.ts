@@ -57,22 +57,14 @@ function eachOf<T>(ids: () => readonly OwnId[], make: (id: OwnId) => T): Compute
         scope.stop();
         made.delete(id);
       }
-      for (const id of wanted)
-        if (!made.has(id))
-          all.run(() =>
-            made.set(
-              id,
-              oneIn(() => make(id)),
-            ),
-          );
+      for (const id of wanted) {
+        if (made.has(id)) continue;
+        const scope = all.run(() => effectScope())!;
+        made.set(id, { scope, one: scope.run(() => make(id))! });
+      }
       list.value = wanted.map((id) => made.get(id)!.one);
     },
     { immediate: true },
   );
   return computed(() => list.value);
-}
-
-function oneIn<T>(make: () => T): { readonly scope: EffectScope; readonly one: T } {
-  const scope = effectScope();
-  return { scope, one: scope.run(make)! };
 }
