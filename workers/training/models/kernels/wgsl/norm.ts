@@ -25,21 +25,18 @@ fn total(local: u32, value: f32) -> f32 {
 }
 
 /** What the invocations of a row have put into a pile, added up by each of them: one barrier instead of one a halving. */
-const PILES = `
-var<workgroup> pile: array<f32, ${THREADS}>;
-var<workgroup> other: array<f32, ${THREADS}>;
-fn inPile(local: u32) -> f32 {
+const PILES = `${pile('pile', 'inPile')}${pile('other', 'inOther')}`;
+
+function pile(name: string, sum: string): string {
+  return `
+var<workgroup> ${name}: array<f32, ${THREADS}>;
+fn ${sum}(local: u32) -> f32 {
   var sum = 0.0;
   let start = local - local % ${LANES}u;
-  for (var lane = 0u; lane < ${LANES}u; lane++) { sum += pile[start + lane]; }
-  return sum;
-}
-fn inOther(local: u32) -> f32 {
-  var sum = 0.0;
-  let start = local - local % ${LANES}u;
-  for (var lane = 0u; lane < ${LANES}u; lane++) { sum += other[start + lane]; }
+  for (var lane = 0u; lane < ${LANES}u; lane++) { sum += ${name}[start + lane]; }
   return sum;
 }`;
+}
 
 /** A row that is too many has no columns. */
 const ROW = `
