@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import type { RunFile } from '../../src/contracts/run-record';
+import type { RunFile, RunHead } from '../../src/contracts/run-record';
 import { expect, test } from './support/guard';
 import { tableRows, TRAINING_MS } from './support/lab';
 import { open } from './support/pages';
+import { keptIn } from './support/storage';
 
 test.setTimeout(300_000);
 
@@ -138,19 +139,7 @@ test('should take in a run that was finished while no page could store it', asyn
 });
 
 /** The reader's words on the runs, as the browser has kept them by now. */
-function keptNotes(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('macrotide-archive');
-        opening.onerror = () => reject(new Error('it cannot be opened'));
-        opening.onsuccess = () => {
-          const heads = opening.result.transaction('heads').objectStore('heads').getAll();
-          heads.onsuccess = () => {
-            opening.result.close();
-            resolve(heads.result.map(({ notes }: { notes: string }) => notes));
-          };
-        };
-      }),
-  );
+async function keptNotes(page: Page): Promise<string[]> {
+  const heads = await keptIn<RunHead>(page, 'macrotide-archive', 'heads');
+  return heads.map(({ notes }) => notes);
 }

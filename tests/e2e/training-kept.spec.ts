@@ -3,6 +3,7 @@ import { fillDisk } from './support/faults';
 import { expect, test } from './support/guard';
 import { figure, TRAINING_MS } from './support/lab';
 import { open } from './support/pages';
+import { keptIn } from './support/storage';
 import { killWorker, trackWorkers } from './support/workers';
 
 test.setTimeout(300_000);
@@ -89,7 +90,8 @@ test('should keep the queue beyond a reload, and train what waits one after anot
   await expect(page.getByTestId('run-spec')).toContainText('seed 7');
   const waiting = page.getByTestId('queue').locator('ol li');
   await expect(waiting).toHaveText([/MLP on Bitcoin.*seed 1/, /MLP on Bitcoin.*seed 2/]);
-  await expect.poll(() => keptWaiting(page)).toBeGreaterThanOrEqual(2);
+  const kept = async (): Promise<number> => (await keptIn(page, 'macrotide-queue', 'waiting')).length;
+  await expect.poll(kept).toBeGreaterThanOrEqual(2);
 
   await page.reload();
   await expect(waiting).toHaveText([/MLP on Bitcoin.*seed 1/, /MLP on Bitcoin.*seed 2/]);
@@ -170,21 +172,3 @@ test('should say why nothing can begin', async ({ page }) => {
   await page.getByRole('button', { name: 'All settings back to default' }).click();
   await expect(page.getByTestId('start')).toBeEnabled();
 });
-
-/** Waiting runs that the browser has kept by now: writing one takes a moment after it is shown. */
-function keptWaiting(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('macrotide-queue');
-        opening.onerror = () => reject(new Error('it cannot be opened'));
-        opening.onsuccess = () => {
-          const count = opening.result.transaction('waiting').objectStore('waiting').count();
-          count.onsuccess = () => {
-            opening.result.close();
-            resolve(count.result);
-          };
-        };
-      }),
-  );
-}
