@@ -154,11 +154,13 @@ export function tipHtml(items: readonly TooltipItem[], { head, value, note, rows
   return head ? headedTooltipHtml(head(x), rows, foot) : tooltipHtml(x, rows, foot);
 }
 
-const FOUR_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+/** Made at its first use, which is slow: not while a page is put together. */
+let fourDigits: Intl.NumberFormat | null = null;
 
 /** A figure for an axis or a table: four digits at most. */
 export function fewDigits(value: number): string {
-  return FOUR_DIGITS.format(value).replace('-', '−');
+  fourDigits ??= new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+  return fourDigits.format(value).replace('-', '−');
 }
 
 /** A signed percent for an axis, with the digits that tell its ticks apart. */

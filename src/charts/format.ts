@@ -20,22 +20,32 @@ export function formatMonth(day: number): string {
   return `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 }
 
-/** Made once for each number of decimals: `toLocaleString` makes one at every call, which a table notices. */
-const writers: Intl.NumberFormat[] = [];
-
-function writer(decimals: number): Intl.NumberFormat {
-  return (writers[decimals] ??= new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }));
-}
-
-/** A figure with true minus sign and a fixed number of decimals; thousands apart by a comma. */
+/**
+ * A figure with true minus sign and a fixed number of decimals; thousands apart by a comma. Rounded as it is written: half
+ * away from zero of its decimals. The same words as those of `Intl.NumberFormat`, whose first use costs a page as much as
+ * its first picture.
+ */
 export function formatNumber(value: number, decimals = 2): string {
   if (!Number.isFinite(value)) return MISSING;
-  const text = writer(decimals).format(Math.abs(value));
+  const [whole = '', part] = rounded(Math.abs(value), decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const text = part === undefined ? grouped : `${grouped}.${part}`;
   const isZero = !/[1-9]/.test(text);
   return value < 0 && !isZero ? `−${text}` : text;
+}
+
+/** `toFixed` rounds what a binary number really is, and makes 1.00 of 1.005. Here the digits are rounded that are written. */
+function rounded(size: number, decimals: number): string {
+  const [whole = '', part = ''] = inFull(size).split('.');
+  const kept = BigInt(whole + part.slice(0, decimals).padEnd(decimals, '0'));
+  const digits = String(kept + ((part[decimals] ?? '0') >= '5' ? 1n : 0n)).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** "1.5e-7" as 0.00000015. */
+function inFull(size: number): string {
+  const [digits = '', exponent] = String(size).split('e-');
+  return exponent === undefined ? digits : `0.${'0'.repeat(Number(exponent) - 1)}${digits.replace('.', '')}`;
 }
 
 /** A price in USD with five significant digits. */

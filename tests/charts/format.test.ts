@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   dayToTime,
@@ -34,6 +35,24 @@ describe('format', () => {
     expect(formatChange(1963.4)).toBe('+1,963 %');
     expect(formatCorrelation(0.414)).toBe('+0.41');
     expect(formatCorrelation(-0.416)).toBe('−0.42');
+  });
+
+  it('should write every figure as the field’s own formatter does', () => {
+    const figure = fc.oneof(
+      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+      fc.double({ min: -1, max: 1, noNaN: true }),
+      // Ties, which a binary number cannot hold: 1.005 is less than it says.
+      fc.integer({ min: -1e7, max: 1e7 }).map((thousandths) => thousandths / 1000),
+    );
+    fc.assert(
+      fc.property(figure, fc.integer({ min: 0, max: 8 }), (value, decimals) => {
+        const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+        const words = new Intl.NumberFormat('en-US', digits).format(Math.abs(value));
+        expect(formatNumber(value, decimals).replace('−', '')).toBe(words);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(formatNumber(1.005, 2)).toBe('1.01');
   });
 
   it('should give zero no sign', () => {
