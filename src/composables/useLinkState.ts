@@ -28,6 +28,20 @@ export function useLinkState(): void {
   let lastWrite = -Infinity;
   const scope = (): LinkScope => (route.meta['scope'] as LinkScope | undefined) ?? 'all';
 
+  // Before the other direction: the first page may be there already, and what its link got wrong is to be corrected.
+  watch(
+    () => view.state,
+    (state) => {
+      const query = formatLink(state, scope());
+      // A faulty link is corrected in place: going back must not lead to the fault again.
+      const replace = fromLink || performance.now() - lastWrite < ONE_STEP_MS;
+      if (!fromLink) lastWrite = performance.now();
+      fromLink = false;
+      if (route.name === undefined || sameQuery(route.query, query)) return;
+      void router[replace ? 'replace' : 'push']({ query });
+    },
+  );
+
   watch(
     () => [route.name, route.query] as const,
     ([name, query], before) => {
@@ -51,19 +65,6 @@ export function useLinkState(): void {
     const own = ownDataHere(linkedOwn(view.state, scope()), useOwnStore().series);
     view.addNotices(stampNotices(query, stampOf(tables.manifest.hash, own)));
   }
-
-  watch(
-    () => view.state,
-    (state) => {
-      const query = formatLink(state, scope());
-      // A faulty link is corrected in place: going back must not lead to the fault again.
-      const replace = fromLink || performance.now() - lastWrite < ONE_STEP_MS;
-      if (!fromLink) lastWrite = performance.now();
-      fromLink = false;
-      if (route.name === undefined || sameQuery(route.query, query)) return;
-      void router[replace ? 'replace' : 'push']({ query });
-    },
-  );
 }
 
 /** One field of the link's state as a model for a control. */
