@@ -1,3 +1,5 @@
+import { pageQuiet } from './page-quiet';
+
 /** What the page may want to tell its reader about the copy kept for use without a network. */
 export interface PwaListeners {
   /** Everything is stored: from now on the site works with the network unplugged. */
@@ -16,11 +18,18 @@ function container(): ServiceWorkerContainer | undefined {
   return import.meta.env.PROD && 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
 }
 
-/** Registers the service worker once the page has loaded, so that it never competes with the first chart. */
+let asked: () => void = () => undefined;
+const waitedFor = new Promise<void>((resolve) => (asked = resolve));
+
+/**
+ * Registers the service worker once the page is quiet, so that it never competes with the first chart, or as soon as
+ * somebody waits for it.
+ */
 export async function registerServiceWorker(listeners: PwaListeners = {}): Promise<void> {
   const workers = container();
   if (!workers) return failed();
   await pageLoaded();
+  await Promise.race([pageQuiet(), waitedFor]);
   try {
     const registration = await workers.register(new URL('sw.js', document.baseURI), {
       updateViaCache: 'none',
@@ -44,6 +53,7 @@ export async function serviceWorkerReady(timeoutMs: number): Promise<boolean> {
   const workers = container();
   if (!workers) return false;
   if (workers.controller) return true;
+  asked();
   const registration = await workers.getRegistration();
   // A forced reload bypasses the worker for as long as the page lives.
   if (registration?.active?.state === 'activated') return workers.controller !== null;
