@@ -39,10 +39,13 @@ export function baseOption(theme: ChartTheme): EChartsOption {
   };
 }
 
-/** A time axis with few ticks, labelled like "Mar 2020" or, over many years, "2020". */
-export function timeAxis(theme: ChartTheme, span: DaySpan): Record<string, unknown> {
-  const ticks = timeTicks(span);
+/**
+ * A time axis with few ticks, labelled like "Mar 2020" or, over many years, "2020". `narrow`: as few as a phone has room for,
+ * since of labels that touch the chart hides whichever it likes.
+ */
+export function timeAxis(theme: ChartTheme, span: DaySpan, narrow = false): Record<string, unknown> {
   const yearly = span.lastDay - span.firstDay > 1200;
+  const ticks = timeTicks(span, narrow ? (yearly ? 5 : 3) : 8);
   return {
     type: 'time',
     min: dayToTime(span.firstDay),
@@ -66,11 +69,11 @@ export function timeAxis(theme: ChartTheme, span: DaySpan): Record<string, unkno
   };
 }
 
-/** First days of months or years inside a span: at most about eight. */
-export function timeTicks({ firstDay, lastDay }: DaySpan): number[] {
+/** First days of months or years inside a span: about `most` of them. */
+export function timeTicks({ firstDay, lastDay }: DaySpan, most = 8): number[] {
   const first = new Date(dayToTime(firstDay));
   const months = Math.max(1, (lastDay - firstDay) / 30.44);
-  const step = [1, 2, 3, 6, 12, 24, 36].find((candidate) => months / candidate <= 8) ?? 48;
+  const step = [1, 2, 3, 6, 12, 24, 36].find((candidate) => months / candidate <= most) ?? 48;
   const ticks: number[] = [];
   // Steps count from January of year 0, so that yearly ticks fall on January.
   const begin = first.getUTCFullYear() * 12 + first.getUTCMonth();

@@ -69,13 +69,13 @@ export function buildPriceChart(data: PriceChartData, theme: ChartTheme): EChart
     ...baseOption(theme),
     grid: {
       left: 4,
-      right: data.compact ? 70 : 168,
+      right: data.compact ? endRoom(drawn, data) : 168,
       top: roomAbove(data),
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    xAxis: timeAxis(theme, data.span),
+    xAxis: timeAxis(theme, data.span, data.compact),
     yAxis: {
       ...valueAxis(theme),
       ...(data.scale === 'indexed' ? unitName('first day in the range = 100', theme, 1) : {}),
@@ -187,6 +187,12 @@ function coinLine(drawn: DrawnCoin, { data, theme, first, shift }: CoinLineOptio
 function endText({ coin, points }: DrawnCoin, { compact }: PriceChartData): string {
   const change = 100 * (10 ** (points.at(-1)![1] - points[0]![1]) - 1);
   return `${endName(coin, compact)}${compact ? '\n' : ' '}${formatChange(change)}`;
+}
+
+/** Room for the widest of the short names and changes at the lines' ends, pixels: "+393,759 %" is wider than usual. */
+function endRoom(drawn: readonly DrawnCoin[], data: PriceChartData): number {
+  const rows = drawn.flatMap((coin) => endText(coin, data).split('\n'));
+  return Math.max(70, ...rows.map((row) => 10 + 7 * row.length));
 }
 
 /** Without braces, which a chart would take for a place to be filled in. */

@@ -28,7 +28,7 @@ export function buildTimelineChart(data: TimelineChartData, theme: ChartTheme): 
   const right = data.compact ? 12 : several ? 150 : 112;
   const lanes = laneHeight(data.lanes);
   const grid = { left: 38, right, outerBoundsMode: 'none' as const };
-  const axis = timeAxis(theme, data.span);
+  const axis = timeAxis(theme, data.span, data.compact);
   const bare = { ...axis, axisLabel: { show: false }, axisTick: { show: false } };
   return {
     ...baseOption(theme),

@@ -99,6 +99,20 @@ describe('buildPriceChart', () => {
     expect(Math.abs(offsets[0]! - offsets[1]!)).toBeCloseTo(16, 6);
   });
 
+  it('should give long changes their room on a phone, and few dates', () => {
+    const rise = days.map((_, i) => 1 + i ** 3);
+    const coins = [{ id: 'btc' as const, label: 'Bitcoin', days, values: rise }];
+    const { grid, xAxis } = buildPriceChart(prices({ coins, compact: true }), theme) as unknown as {
+      grid: { right: number };
+      xAxis: { axisLabel: { customValues: number[] } };
+    };
+    const [bitcoin] = seriesOf(buildPriceChart(prices({ coins, compact: true }), theme));
+    const widest = Math.max(...bitcoin!.endLabel.formatter.split('\n').map(({ length }) => length));
+    expect(widest).toBeGreaterThan(9);
+    expect(grid.right).toBeGreaterThanOrEqual(7 * widest);
+    expect(xAxis.axisLabel.customValues.length).toBeLessThanOrEqual(4);
+  });
+
   it('should mark halvings of shown coins inside the range only', () => {
     const marks = seriesOf(buildPriceChart(prices(), theme))[0]!.markLine!.data;
     expect(marks.map((mark) => mark.label?.formatter)).toEqual(['BTC halving']);
