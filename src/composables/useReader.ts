@@ -1,7 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue';
 
-/** What only somebody who is there does. */
-const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin'] as const;
+/** What only somebody who is there does. A touch or a key counts when it ends: it is answered before anything is prepared. */
+const SIGNS = ['pointermove', 'pointerup', 'pointercancel', 'wheel', 'scroll', 'keyup', 'focusin'] as const;
 
 const here = shallowRef(false);
 let watching = false;
@@ -18,7 +18,8 @@ export function useReader(): Readonly<ShallowRef<boolean>> {
   return here;
 }
 
-function noticed(): void {
+function noticed(event: Event): void {
+  if (event.type === 'pointermove' && (event as PointerEvent).pointerType === 'touch') return;
   here.value = true;
   for (const sign of SIGNS) removeEventListener(sign, noticed, { capture: true });
 }
