@@ -26,6 +26,11 @@ export function timeAxes(option: EChartsOption): number[] {
   return axesOf(option).flatMap(({ type }, index) => (type === 'time' ? [index] : []));
 }
 
+/** The place that a pointer between two places stands for: of a time axis the nearer day, else the place itself. */
+export function snapped(option: EChartsOption, value: number): number {
+  return timeAxes(option).length > 0 ? Math.round(value / DAY_MS) * DAY_MS : value;
+}
+
 /** From the first to the last moment of a chart's time axis; null where it has none or nothing is drawn. */
 export function wholeSpan(option: EChartsOption): ZoomWindow | null {
   const [index] = timeAxes(option);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { timeAxis } from '../../src/charts/common';
 import { dayToTime } from '../../src/charts/format';
 import { chartTheme } from '../../src/charts/theme';
-import { scaledWindow, timeAxes, wholeSpan, withZoom, zoomedAxes } from '../../src/charts/zoom';
+import { snapped, scaledWindow, timeAxes, wholeSpan, withZoom, zoomedAxes } from '../../src/charts/zoom';
 import { dayFromIso } from '../../src/domain/calendar';
 
 const time = (iso: string): number => dayToTime(dayFromIso(iso));
@@ -73,5 +73,11 @@ describe('zooming', () => {
   it('should hand the axis back unchanged when nothing is zoomed', () => {
     expect(zoomedAxes(option, null)).toEqual([option.xAxis]);
     expect(withZoom(option, null).dataZoom).toMatchObject({ start: 0, end: 100, zoomOnMouseWheel: 'ctrl' });
+  });
+
+  it('should take the nearer day for a pointer between two, and a lag for what it is', () => {
+    const noon = 19_000.6 * 86_400_000;
+    expect(snapped({ xAxis: { type: 'time' } }, noon)).toBe(19_001 * 86_400_000);
+    expect(snapped({ xAxis: { type: 'value' } }, -7)).toBe(-7);
   });
 });
