@@ -76,6 +76,20 @@ export function useLinkField<K extends keyof LinkState>(field: K): WritableCompu
   });
 }
 
+/** Fields of the link that are yes or no. */
+type SwitchField = {
+  [K in keyof LinkState]: LinkState[K] extends 'no' | 'yes' ? K : never;
+}[keyof LinkState];
+
+/** A yes or no of the link as a model for a switch. */
+export function useLinkSwitch(field: SwitchField): WritableComputedRef<boolean> {
+  const linked = useLinkField(field);
+  return computed({
+    get: () => linked.value === 'yes',
+    set: (on) => (linked.value = on ? 'yes' : 'no'),
+  });
+}
+
 /** The pages, as the router names them. */
 export type PageName = Exclude<LinkScope, 'all'> | SharedPage;
 
