@@ -1,0 +1,46 @@
+import type { EChartsOption } from 'echarts';
+
+/** A vertical scale with round ends. */
+export interface SharedScale {
+  readonly min: number;
+  readonly max: number;
+  readonly interval: number;
+}
+
+const STEPS = [1, 2, 2.5, 5, 10];
+/** Steps that a small picture has room for. */
+const FEW = 4;
+
+/**
+ * The narrowest scale with round ends that holds all values, so that pictures side by side can be compared.
+ *
+ * @param values missing ones (NaN) do not count
+ * @returns null where there is no value
+ */
+export function sharedScale(values: Iterable<number>): SharedScale | null {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) return null;
+  const rough = (high - low || Math.abs(high) || 1) / FEW;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval = clean(power * STEPS.find((step) => step * power >= rough * (1 - 1e-9))!);
+  const min = clean(Math.floor(low / interval + 1e-9) * interval);
+  const max = clean(Math.ceil(high / interval - 1e-9) * interval);
+  return { min, max: max > min ? max : clean(min + interval), interval };
+}
+
+/** The option with its vertical axis on a scale; unchanged where there is none. */
+export function onScale(option: EChartsOption, scale: SharedScale | null): EChartsOption {
+  return scale && option.yAxis && !Array.isArray(option.yAxis)
+    ? ({ ...option, yAxis: { ...option.yAxis, ...scale } } as EChartsOption)
+    : option;
+}
+
+/** Without the last digits that sums of binary fractions leave. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12));
+}
