@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { Site } from '../bench/site';
 import { Faults, startFirefox } from './browser';
 import { tourPages } from './pages';
-import { readOffline, TASKS } from './tasks';
+import { readOffline, TASKS, WITHOUT_NETWORK } from './tasks';
 
 const PARTS = ['pages', 'tasks', 'offline'];
 
@@ -27,7 +27,8 @@ export async function main(args: readonly string[]): Promise<void> {
     if (!only || only === 'pages') await tourPages(page, faults, folder);
     if (!only || only === 'tasks') for (const task of TASKS) await attempt(page, faults, task);
     const offline = { name: 'without a network', run: () => readOffline(page, () => site.stop()) };
-    if (!only || only === 'offline') await attempt(page, faults, offline);
+    if (!only || only === 'offline')
+      for (const task of [offline, ...WITHOUT_NETWORK]) await attempt(page, faults, task);
     if (faults.all.length > 0) throw new Error(`${faults.all.length} faults, marked ! above.`);
     console.log(`Nothing to complain of. Pictures are in ${folder}.`);
   } finally {

@@ -5,11 +5,12 @@ import type { Faults } from './browser';
 
 const SIZES = [
   { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ];
 const THEMES = ['Light', 'Dark'];
 
-/** Opens every page, judges it, and keeps its picture at two widths in both themes. */
+/** Opens every page, judges it, and keeps its picture at three widths in both themes. */
 export async function tourPages(page: Page, faults: Faults, folder: string): Promise<void> {
   // From a page that lies in no section, so that each one is turned to.
   await page.goto('./#/nowhere');
