@@ -33,10 +33,11 @@ export const ROUTES = [
   { name: 'design', hash: '#/learn/design' },
 ] as const;
 
-/** Opens a page of the site and waits for its heading. */
+/** Opens a page of the site and waits for its heading; that of index.html stands there before the page. */
 export async function open(page: Page, hash: string): Promise<void> {
   await page.goto(`./${hash}`);
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  const heading = page.locator('main:not(.boot)').getByRole('heading', { level: 1 });
+  await expect(heading.first()).toBeVisible();
 }
 
 /** Goes on to another page without loading the site anew, as a reader does. */
