@@ -31,6 +31,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   transmissionIndicator: 'vix',
   transmissionView: 'observed',
   transmissionDays: 'trading',
+  transmissionFour: 'no',
   leadMethod: 'pearson',
   leadReach: 30,
   grangerLags: 5,

@@ -117,6 +117,8 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly transmissionIndicator: IndicatorId | OwnId;
   readonly transmissionView: View;
   readonly transmissionDays: DayBasis;
+  /** Whether all four coins stand side by side: here and on other pages with such a field. */
+  readonly transmissionFour: 'no' | 'yes';
   readonly leadMethod: CorrelationMethod;
   readonly leadReach: number;
   readonly grangerLags: number;

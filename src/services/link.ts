@@ -87,6 +87,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     transmissionIndicator: ['indicator', INDICATOR],
     transmissionView: ['view', choice(['observed', 'known'])],
     transmissionDays: ['days', choice(['calendar', 'trading'])],
+    transmissionFour: ['four', choice(['no', 'yes'])],
     leadMethod: ['method', choice(['pearson', 'spearman'])],
     leadReach: ['reach', integer(5, 90)],
     grangerLags: ['lags', integer(1, 20)],

@@ -6,6 +6,7 @@ import { withArticle } from '../../domain/catalogue/spoken';
 import { ownName } from '../../domain/catalogue/targets';
 import { clipped } from '../../domain/own/names';
 import type { OwnSeries } from '../../domain/own/series';
+import type { SurpriseUnit } from './pictures';
 
 /** The reader's own series of this machine, by id. */
 export type FindOwn = (id: string) => Pick<OwnSeries, 'label' | 'unit' | 'change'> | undefined;
@@ -35,11 +36,8 @@ function shippedName(id: string, said: (label: string) => string, part: 'label' 
   return Object.hasOwn(INDICATORS, id) ? said(INDICATORS[id as IndicatorId][part]) : id;
 }
 
-/** What counts as a surprise of one unit, as a number in the unit of changes and in words. */
-export function surpriseUnit(
-  indicator: IndicatorId | OwnId,
-  find: FindOwn,
-): { readonly size: number; readonly words: string } {
+/** The surprise of one unit of a series. */
+export function surpriseUnit(indicator: IndicatorId | OwnId, find: FindOwn): SurpriseUnit {
   const own = find(indicator);
   if ((own?.change ?? changeKind(indicator)) === 'log') return { size: 0.01, words: '1 %' };
   if (isOwnId(indicator)) return { size: 1, words: unitWords(own?.unit ?? '') };
