@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export const ROUTES = [
   { name: 'overview', hash: '#/' },
@@ -33,11 +33,15 @@ export const ROUTES = [
   { name: 'design', hash: '#/learn/design' },
 ] as const;
 
-/** Opens a page of the site and waits for its heading; that of index.html stands there before the page. */
+/** Heading of the page itself: that of index.html stands there before. */
+function heading(page: Page): Locator {
+  return page.locator('main:not(.boot)').getByRole('heading', { level: 1, includeHidden: true }).first();
+}
+
+/** Opens a page of the site and waits for its heading. */
 export async function open(page: Page, hash: string): Promise<void> {
   await page.goto(`./${hash}`);
-  const heading = page.locator('main:not(.boot)').getByRole('heading', { level: 1 });
-  await expect(heading.first()).toBeVisible();
+  await expect(heading(page)).toBeVisible();
 }
 
 /** Goes on to another page without loading the site anew, as a reader does. */
@@ -45,7 +49,7 @@ export async function turnTo(page: Page, hash: string): Promise<void> {
   const before = await page.title();
   await page.goto(`./${hash}`);
   await expect(page).not.toHaveTitle(before);
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(heading(page)).toBeVisible();
 }
 
 /** Chooses one of a few choices that are all in sight; the radio buttons lie under their labels. */
@@ -76,8 +80,9 @@ export function controls(page: Page): Promise<string[]> {
   );
 }
 
-/** Waits until nothing on the page says that it is still busy. */
+/** Waits until the page is there and nothing on it says that it is still busy. */
 export async function settled(page: Page): Promise<void> {
+  await expect(heading(page)).toBeAttached();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
 }
 
