@@ -17,7 +17,7 @@ export interface PartUse {
   readonly label: string;
   /** Files, records or choices. */
   readonly entries: number;
-  /** As their contents say; the browser's own bookkeeping comes on top. */
+  /** As their contents say; browsers add bookkeeping, and some compress. */
   readonly bytes: number;
 }
 
