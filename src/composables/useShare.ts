@@ -22,7 +22,8 @@ export interface SharedLinks {
 /** Addresses of what is on screen, stamped with the data and the engine it was made with. */
 export function useShare(): {
   readonly links: (hide: readonly HidePart[]) => Promise<SharedLinks>;
-  readonly hand: ((link: string) => Promise<void>) | null;
+  /** Resolves to whether the system took it, or the reader closed its sheet; null where there is none. */
+  readonly hand: ((link: string) => Promise<boolean>) | null;
 } {
   const view = useViewStore();
   const tables = useTablesStore();
@@ -44,8 +45,11 @@ export function useShare(): {
     return { link, packed: link !== long, embed: embedCode(framed, document.title) };
   }
 
-  /** The share sheet of the system; a reader who closes it has changed their mind. */
-  const hand = (url: string): Promise<void> =>
-    navigator.share({ title: document.title, url }).catch(() => undefined);
+  /** The share sheet of the system; a reader who closes it has changed their mind, which is no failure. */
+  const hand = (url: string): Promise<boolean> =>
+    navigator.share({ title: document.title, url }).then(
+      () => true,
+      (error: unknown) => error instanceof DOMException && error.name === 'AbortError',
+    );
   return { links, hand: typeof navigator.share === 'function' ? hand : null };
 }

@@ -133,3 +133,44 @@ test('should open the Lab with the run of the first screen', async ({ page }) =>
   await expect(page).toHaveURL(/#\/lab$/);
   await expect(page.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('7');
 });
+
+test.describe('with a share sheet of the system', () => {
+  /** What the sheet is handed, and how it answers. */
+  async function sheet(page: Page): Promise<{ answer: (name: string) => Promise<void>; taken: unknown[] }> {
+    const taken: unknown[] = [];
+    await page.exposeFunction('takeShare', (data: unknown) => void taken.push(data));
+    await page.addInitScript(() => {
+      const here = window as unknown as { takeShare: (data: unknown) => Promise<void>; refuse: string };
+      navigator.share = async (data) => {
+        await here.takeShare(data);
+        if (here.refuse) throw new DOMException('not now', here.refuse);
+      };
+    });
+    const answer = (name: string): Promise<void> =>
+      page.evaluate((refuse) => void Object.assign(window, { refuse }), name);
+    return { answer, taken };
+  }
+
+  test('should hand over the stamped link, take a no, and copy what is refused', async ({ page }) => {
+    const { answer, taken } = await sheet(page);
+    await open(page, '#/correlation?v=1&basis=levels');
+    await page.getByRole('button', { name: 'Share' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share what is on screen' });
+    const send = dialog.getByRole('button', { name: 'Send' });
+    const link = dialog.getByLabel('Link to this view');
+    await expect(link).toHaveValue(/basis=levels&data=[0-9a-f]{12}&engine=/);
+    await send.click();
+    const expected = { title: await page.title(), url: await link.inputValue() };
+    await expect.poll(() => taken).toEqual([expected]);
+    // Who closes the sheet has changed their mind.
+    await answer('AbortError');
+    await page.evaluate(() => navigator.clipboard.writeText('before'));
+    await send.click();
+    await expect.poll(() => taken.length).toBe(2);
+    await expect(dialog).not.toContainText('did not take');
+    await answer('NotAllowedError');
+    await send.click();
+    await expect(dialog.getByText('The system did not take the link: it was copied instead.')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(expected.url);
+  });
+});
