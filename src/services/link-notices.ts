@@ -16,7 +16,7 @@ export function versionNotices(text: string | undefined, version: number): LinkN
     return [
       {
         title: `This link was made by a newer MacroTide (version ${text} of the link; this one reads ${version}).`,
-        hint: 'Reload the page to get the newest one. What could be read is shown; the rest is at its default.',
+        hint: 'Reload the page with a network to get the newest one, then open the link again. What could be read is shown; the rest is at its default.',
       },
     ];
   }

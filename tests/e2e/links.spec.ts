@@ -114,7 +114,7 @@ test.describe('a link', () => {
       what: 'a version newer than ours',
       hash: '#/lab?v=99&coin=eth&model=quantum',
       says: 'made by a newer MacroTide (version 99',
-      cure: 'Reload the page to get the newest one',
+      cure: 'Reload the page with a network to get the newest one, then open the link again',
     },
     {
       what: 'a value out of bounds',

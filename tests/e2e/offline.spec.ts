@@ -16,6 +16,11 @@ test.describe('without a network', () => {
     await context.setOffline(true);
     await page.reload();
     await firstChart(page);
+    // A link of a version to come: read as far as it can be, and the way to the rest.
+    await open(page, '#/lab?v=2&coin=eth&orchard=plum');
+    await expect(page.getByText('This link was made by a newer MacroTide (version 2')).toBeVisible();
+    await expect(page.getByText('Reload the page with a network')).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Ethereum' })).toBeChecked();
     await open(page, '#/nowhere');
     for (const { hash } of ROUTES) {
       await turnTo(page, hash);
