@@ -1,4 +1,6 @@
 import type { EChartsOption } from 'echarts';
+import { timeAxis, type DaySpan } from './common';
+import type { ChartTheme } from './theme';
 
 /** A vertical scale with round ends. */
 export interface SharedScale {
@@ -38,6 +40,11 @@ export function onScale(option: EChartsOption, scale: SharedScale | null): EChar
   return scale && option.yAxis && !Array.isArray(option.yAxis)
     ? ({ ...option, yAxis: { ...option.yAxis, ...scale } } as EChartsOption)
     : option;
+}
+
+/** The option on the days that others are drawn on. */
+export function onDays(option: EChartsOption, span: DaySpan, theme: ChartTheme): EChartsOption {
+  return { ...option, xAxis: timeAxis(theme, span) };
 }
 
 /** Without the last digits that sums of binary fractions leave. */

@@ -1,4 +1,4 @@
-import { computed, type ComputedRef } from 'vue';
+import { computed, shallowRef, watch, type ComputedRef } from 'vue';
 import type { InferenceKind, InferenceKinds } from '../contracts/inference';
 import { COIN_IDS, type CoinId } from '../domain/catalogue/ids';
 import { useInference, type Inferred } from './useInference';
@@ -14,8 +14,15 @@ export interface FourWork {
   readonly stop: () => void;
 }
 
+export interface CoinAnswer<K extends InferenceKind> {
+  readonly coin: CoinId;
+  readonly asked: Inferred<K>;
+  /** Its answer once all four are there: what stands side by side answers one question, and is drawn once. */
+  readonly found: ComputedRef<Inferred<K>['found']['value']>;
+}
+
 export interface FourInferred<K extends InferenceKind> {
-  readonly answers: readonly { readonly coin: CoinId; readonly asked: Inferred<K> }[];
+  readonly answers: readonly CoinAnswer<K>[];
   readonly work: FourWork;
 }
 
@@ -24,13 +31,21 @@ export function useFourInference<K extends InferenceKind>(
   kind: K,
   request: (coin: CoinId) => InferenceKinds[K]['request'] | null,
 ): FourInferred<K> {
-  const answers = COIN_IDS.map((coin) => ({ coin, asked: useInference(kind, () => request(coin)) }));
-  const all = answers.map(({ asked }) => asked);
+  const all = COIN_IDS.map((coin) => useInference(kind, () => request(coin)));
+  const found = shallowRef(all.map(() => null) as Inferred<K>['found']['value'][]);
+  const running = computed(() => all.some(({ state }) => state.value === 'running'));
+  watch(running, (on) => {
+    if (!on) found.value = all.map((asked) => asked.found.value);
+  });
   const done = (asked: Inferred<K>): number => (asked.state.value === 'running' ? asked.share.value : 1);
   return {
-    answers,
+    answers: COIN_IDS.map((coin, i) => ({
+      coin,
+      asked: all[i]!,
+      found: computed(() => found.value[i] ?? null),
+    })),
     work: {
-      running: computed(() => all.some(({ state }) => state.value === 'running')),
+      running,
       stopped: computed(() => all.some(({ state }) => state.value === 'stopped')),
       share: computed(() => all.reduce((sum, asked) => sum + done(asked), 0) / all.length),
       start: () => all.filter(({ state }) => state.value === 'stopped').forEach((asked) => asked.start()),

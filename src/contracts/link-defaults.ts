@@ -99,6 +99,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   hedgeWindow: 250,
   hedgeRebalance: 20,
   hedgeCost: 5,
+  hedgeFour: 'no',
   alertCoin: 'btc',
   alertOpened: 'vix-30',
   filterSeries: 'vix',

@@ -199,6 +199,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly hedgeWindow: number;
   readonly hedgeRebalance: number;
   readonly hedgeCost: number;
+  readonly hedgeFour: 'no' | 'yes';
   /** Alerts: whose price is followed, and the rule that is looked at. */
   readonly alertCoin: TargetId;
   readonly alertOpened: string;

@@ -165,6 +165,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     hedgeWindow: ['window', integer(60, 750)],
     hedgeRebalance: ['again', integer(1, 250)],
     hedgeCost: ['cost', number(0, 200)],
+    hedgeFour: ['four', choice(['no', 'yes'])],
   }),
   ...entries('alerts', { alertCoin: ['coin', COIN], alertOpened: ['rule', NAME] }),
   ...entries('frequency', {

@@ -57,9 +57,13 @@ describe('one question of four coins', () => {
     worker.asked[1]!.answer('one');
     await settled();
     expect(work.share.value).toBeCloseTo((0.5 + 1) / 4);
+    // One alone is not shown: the four are compared.
+    expect(answers.map(({ found }) => found.value)).toEqual([null, null, null, null]);
     for (const one of worker.asked) one.answer('all');
     await settled();
     expect([work.running.value, work.share.value]).toEqual([false, 1]);
+    await nextTick();
+    expect(answers.map(({ found }) => found.value?.answer)).toEqual(['all', 'one', 'all', 'all']);
     expect(answers.every(({ asked }) => asked.state.value === 'done')).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import type { Inferred } from '../../composables/useInference';
+import type { CoinAnswer } from '../../composables/useFourInference';
 import type { InferenceKind } from '../../contracts/inference';
 import { COINS } from '../../domain/catalogue/coins';
 import { COIN_IDS, type CoinId } from '../../domain/catalogue/ids';
@@ -17,23 +17,27 @@ export interface FourChart {
   readonly retry: () => void;
 }
 
-/** The picture of an answer that takes a while; nothing is shown of one that was stopped. */
-export function inferredChart<K extends InferenceKind>(
-  coin: CoinId,
-  asked: Inferred<K>,
-  drawn: Pick<FourChart, 'title' | 'label' | 'option'>,
-): FourChart {
-  const state = asked.state.value;
-  const stopped = state === 'stopped';
-  return {
-    coin,
-    ...drawn,
-    option: stopped ? null : drawn.option,
-    loading: state === 'running' || state === 'waiting',
-    failure: asked.failure.value,
-    empty: stopped ? 'Stopped before it was finished.' : undefined,
-    retry: asked.start,
-  };
+/** What is drawn and said of an answer. */
+type Drawn = Pick<FourChart, 'title' | 'label' | 'option'>;
+
+/** The pictures of answers that take a while; nothing is shown of one that was stopped. */
+export function inferredCharts<K extends InferenceKind>(
+  answers: readonly Pick<CoinAnswer<K>, 'coin' | 'asked'>[],
+  drawn: readonly Drawn[],
+): FourChart[] {
+  return answers.map(({ coin, asked: { state, failure, start } }, place) => {
+    const stopped = state.value === 'stopped';
+    const one = drawn[place]!;
+    return {
+      coin,
+      ...one,
+      option: stopped ? null : one.option,
+      loading: state.value === 'running' || state.value === 'waiting',
+      failure: failure.value,
+      empty: stopped ? 'Stopped before it was finished.' : undefined,
+      retry: start,
+    };
+  });
 }
 
 /** "Bitcoin 0.41, Ethereum 0.44, Litecoin 0.38 and Dogecoin 0.21"; a coin without a figure is left out. */

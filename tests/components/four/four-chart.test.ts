@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue';
 import { describe, expect, it, vi } from 'vitest';
-import { figuresOfCoins, inferredChart } from '../../../src/components/four/four-chart';
+import { figuresOfCoins, inferredCharts } from '../../../src/components/four/four-chart';
 import type { Inferred, InferenceState } from '../../../src/composables/useInference';
 
 function asked(state: InferenceState): Inferred<'hedge'> {
@@ -14,6 +14,7 @@ function asked(state: InferenceState): Inferred<'hedge'> {
     stop: vi.fn(),
   };
 }
+const of = (state: InferenceState) => inferredCharts([{ coin: 'btc', asked: asked(state) }], [drawn])[0];
 const drawn = { title: 'Bitcoin: 2', label: 'Two.', option: {} };
 
 describe('four pictures side by side', () => {
@@ -30,15 +31,15 @@ describe('four pictures side by side', () => {
 
   it('should show nothing of an answer that was stopped, and offer it again', () => {
     const one = asked('stopped');
-    const chart = inferredChart('btc', one, drawn);
+    const [chart] = inferredCharts([{ coin: 'btc', asked: one }], [drawn]);
     expect(chart).toMatchObject({ coin: 'btc', option: null, loading: false });
-    expect(chart.empty).toMatch(/stopped/i);
-    chart.retry();
+    expect(chart!.empty).toMatch(/stopped/i);
+    chart!.retry();
     expect(one.start).toHaveBeenCalledOnce();
   });
 
   it('should keep the picture while the next answer is on its way', () => {
-    expect(inferredChart('btc', asked('running'), drawn)).toMatchObject({ option: {}, loading: true });
-    expect(inferredChart('btc', asked('done'), drawn)).toMatchObject({ loading: false, empty: undefined });
+    expect(of('running')).toMatchObject({ option: {}, loading: true });
+    expect(of('done')).toMatchObject({ loading: false, empty: undefined });
   });
 });

@@ -1,0 +1,80 @@
+import type { BetaLine } from '../../charts/hedge';
+import { formatNumber } from '../../charts/format';
+import type { ChartTheme } from '../../charts/theme';
+import type { TableRow } from '../../components/DataTable.vue';
+import type { HedgeAnswer } from '../../contracts/shock';
+import { COINS } from '../../domain/catalogue/coins';
+import type { CoinId } from '../../domain/catalogue/ids';
+import type { HedgeTest } from '../../domain/hedge/hedge-test';
+import { hedgeRows } from './words';
+
+/** The betas of an answer as lines, one an instrument. */
+export function betaLines(
+  { betas }: Pick<HedgeAnswer, 'betas'>,
+  names: readonly string[],
+  theme: ChartTheme,
+): BetaLine[] {
+  const colours = [theme.accent, theme.warn];
+  return names.map((name, i) => ({
+    name: name.replace(/^the /, ''),
+    colour: colours[i]!,
+    betas: betas.betas[i]!,
+    halfWidths: betas.halfWidths[i]!,
+  }));
+}
+
+/** The days of an answer from its first beta on; null where there is none. */
+export function betaSpan({ days, betas }: Pick<HedgeAnswer, 'days' | 'betas'>): {
+  readonly firstDay: number;
+  readonly lastDay: number;
+} | null {
+  const first = days.findIndex((_, row) => betas.betas.some((values) => Number.isFinite(values[row])));
+  return first < 0 ? null : { firstDay: days[first]!, lastDay: days[days.length - 1]! };
+}
+
+/** "12.3 %" of the variance, forward; with a word where it cannot be told from none. */
+export function reductionWords({ reduction, spansZero }: Pick<HedgeTest, 'reduction' | 'spansZero'>): string {
+  return `${formatNumber(100 * reduction, 1)} %${spansZero ? ' (not to be told from none)' : ''}`;
+}
+
+/** A tested hedge of each coin. */
+export interface CoinTest {
+  readonly coin: CoinId;
+  readonly test: HedgeTest;
+}
+
+/** The figures of the hedges, one column a coin. */
+export function fourHedgeRows(tests: readonly CoinTest[]): TableRow[] {
+  const columns = tests.map(({ coin, test }) => ({ coin, rows: hedgeRows(test) }));
+  const figures = columns[0]?.rows.map(({ figure }) => figure) ?? [];
+  return figures.map((figure, row) => ({
+    figure,
+    ...Object.fromEntries(columns.map(({ coin, rows }) => [coin, rows[row]!.value])),
+  }));
+}
+
+/** The same as numbers, one line a coin; shares and daily figures, not percent. */
+export function fourHedgeCsv(tests: readonly CoinTest[]): {
+  readonly columns: readonly string[];
+  readonly rows: (string | number)[][];
+} {
+  return {
+    columns: [
+      'coin',
+      'variance_reduction',
+      'lower',
+      'upper',
+      'reduction_looking_back',
+      'unhedged_deviation',
+      'hedged_deviation',
+      'given_up_a_day',
+      'cost_a_day',
+      'days_tested',
+    ],
+    rows: tests.map(({ coin, test }) => [
+      COINS[coin].label,
+      ...[test.reduction, test.lower, test.upper, test.inSample],
+      ...[test.unhedgedDeviation, test.hedgedDeviation, test.meanGivenUp, test.meanCost, test.rows],
+    ]),
+  };
+}

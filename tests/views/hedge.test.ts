@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { chartTheme } from '../../src/charts/theme';
+import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
+import { hedgeTest } from '../../src/domain/hedge/hedge-test';
+import { createRandom } from '../../src/domain/random';
+import { formatLink, parseLink } from '../../src/services/link';
+import { betaLines, betaSpan, fourHedgeCsv, fourHedgeRows, reductionWords } from '../../src/views/hedge/four';
+
+const random = createRandom(3);
+const index = Float64Array.from({ length: 300 }, () => 0.01 * random.normal());
+const coinOf = (beta: number): Float64Array => index.map((value) => beta * value + 0.01 * random.normal());
+const tested = (beta: number) =>
+  hedgeTest(coinOf(beta), [index], { window: 60, rebalance: 20, resamples: 50, seed: 1 });
+const tests = [
+  { coin: 'btc' as const, test: tested(1) },
+  { coin: 'doge' as const, test: tested(0) },
+];
+
+describe('the hedges of four coins', () => {
+  it('should set the same figures side by side, one column a coin', () => {
+    const rows = fourHedgeRows(tests);
+    expect(rows[0]).toMatchObject({ figure: 'Variance reduction, forward' });
+    expect(rows[0]!['btc']).toMatch(/^\d\d\.\d % \(/);
+    expect(rows[0]!['doge']).not.toBe(rows[0]!['btc']);
+    expect(rows.at(-1)).toMatchObject({ figure: 'Days tested', btc: '240', doge: '240' });
+    expect(fourHedgeRows([])).toEqual([]);
+  });
+
+  it('should say of which coin the hedge cannot be told from none', () => {
+    expect(reductionWords({ reduction: 0.123, spansZero: false })).toBe('12.3 %');
+    expect(reductionWords({ reduction: -0.004, spansZero: true })).toBe('−0.4 % (not to be told from none)');
+  });
+
+  it('should save as many figures as it names, unrounded', () => {
+    const { columns, rows } = fourHedgeCsv(tests);
+    expect(rows.map((row) => row.length)).toEqual([columns.length, columns.length]);
+    expect(rows[1]![0]).toBe('Dogecoin');
+    expect(rows[0]![columns.indexOf('variance_reduction')]).toBe(tests[0]!.test.reduction);
+    expect(rows[0]![columns.indexOf('days_tested')]).toBe(240);
+  });
+
+  it('should begin where the first beta is, whatever came before', () => {
+    const days = Int32Array.of(10, 11, 12, 15);
+    const lines = {
+      betas: [Float64Array.of(NaN, NaN, 1, 2)],
+      halfWidths: [new Float64Array(4)],
+      level: 0.95,
+    };
+    expect(betaSpan({ days, betas: lines })).toEqual({ firstDay: 12, lastDay: 15 });
+    const none = { ...lines, betas: [new Float64Array(4).fill(NaN)] };
+    expect(betaSpan({ days, betas: none })).toBeNull();
+    expect(betaLines({ betas: lines }, ['the S&P 500'], chartTheme('light'))).toMatchObject([
+      { name: 'S&P 500', betas: lines.betas[0] },
+    ]);
+  });
+
+  it('should be in the link, and off without it', () => {
+    expect(parseLink({ v: '1', four: 'yes' }, 'hedge').state['hedgeFour']).toBe('yes');
+    expect(formatLink({ ...DEFAULT_LINK_STATE, hedgeFour: 'yes' }, 'hedge')).toEqual({ v: '1', four: 'yes' });
+  });
+});
