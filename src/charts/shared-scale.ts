@@ -35,6 +35,16 @@ export function sharedScale(values: Iterable<number>): SharedScale | null {
   return { min, max: max > min ? max : clean(min + interval), interval };
 }
 
+/**
+ * The ends between which a share of the values lies, as much left out above as below: a few days beyond all measure
+ * would leave nothing to see of the others.
+ */
+export function innerEnds(values: readonly number[], share: number): readonly number[] {
+  const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
+  const left = Math.floor((sorted.length * (1 - share)) / 2);
+  return sorted.length === 0 ? [] : [sorted[left]!, sorted[sorted.length - 1 - left]!];
+}
+
 /** The option with its vertical axis on a scale; unchanged where there is none. */
 export function onScale(option: EChartsOption, scale: SharedScale | null): EChartsOption {
   return scale && option.yAxis && !Array.isArray(option.yAxis)

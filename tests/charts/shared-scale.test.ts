@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { onScale, sharedScale } from '../../src/charts/shared-scale';
+import { innerEnds, onScale, sharedScale } from '../../src/charts/shared-scale';
 
 describe('shared scale', () => {
   it('should have round ends around what all pictures show', () => {
@@ -34,6 +34,13 @@ describe('shared scale', () => {
     expect(sharedScale([5, 5])).toEqual({ min: 4, max: 6, interval: 2 });
     expect(sharedScale([0])).toEqual({ min: 0, max: 0.25, interval: 0.25 });
     expect(sharedScale([NaN])).toBeNull();
+  });
+
+  it('should leave a few extremes out where it is asked to', () => {
+    const values = [...Array.from({ length: 98 }, (_, i) => i / 10), -500, 900, NaN];
+    expect(innerEnds(values, 0.98)).toEqual([0, 9.7]);
+    expect(innerEnds(values, 1)).toEqual([-500, 900]);
+    expect(innerEnds([NaN], 0.98)).toEqual([]);
   });
 
   it('should be laid on the vertical axis, and leave a picture without one as it is', () => {

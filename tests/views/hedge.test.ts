@@ -2,9 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { chartTheme } from '../../src/charts/theme';
 import { DEFAULT_LINK_STATE } from '../../src/contracts/link-defaults';
 import { hedgeTest } from '../../src/domain/hedge/hedge-test';
+import { COIN_IDS } from '../../src/domain/catalogue/ids';
 import { createRandom } from '../../src/domain/random';
 import { formatLink, parseLink } from '../../src/services/link';
-import { betaLines, betaSpan, fourHedgeCsv, fourHedgeRows, reductionWords } from '../../src/views/hedge/four';
+import {
+  betaLines,
+  betaSpan,
+  fourHedgeCsv,
+  fourHedgeFinding,
+  fourHedgeRows,
+} from '../../src/views/hedge/four';
 
 const random = createRandom(3);
 const index = Float64Array.from({ length: 300 }, () => 0.01 * random.normal());
@@ -26,9 +33,20 @@ describe('the hedges of four coins', () => {
     expect(fourHedgeRows([])).toEqual([]);
   });
 
-  it('should say of which coin the hedge cannot be told from none', () => {
-    expect(reductionWords({ reduction: 0.123, spansZero: false })).toBe('12.3 %');
-    expect(reductionWords({ reduction: -0.004, spansZero: true })).toBe('−0.4 % (not to be told from none)');
+  it('should say of which coins the hedge can be told from none', () => {
+    const spanning = (...spans: boolean[]) =>
+      spans.map((spansZero, i) => ({
+        coin: COIN_IDS[i]!,
+        test: { ...tests[0]!.test, reduction: i / 100, spansZero },
+      }));
+    expect(fourHedgeFinding(spanning(true, false, true, true))).toBe(
+      'Variance taken off on days not seen: Bitcoin 0.0 %, Ethereum 1.0 %, Litecoin 2.0 % and Dogecoin 3.0 %; the interval of Ethereum alone leaves out zero',
+    );
+    expect(fourHedgeFinding(spanning(true, true))).toMatch(/; no interval leaves out zero$/);
+    expect(fourHedgeFinding(spanning(false, false))).toMatch(/; every interval leaves out zero$/);
+    expect(fourHedgeFinding(spanning(false, true, false))).toMatch(
+      /; the intervals of Bitcoin and Litecoin leave out zero$/,
+    );
   });
 
   it('should save as many figures as it names, unrounded', () => {

@@ -2,6 +2,7 @@ import type { BetaLine } from '../../charts/hedge';
 import { formatNumber } from '../../charts/format';
 import type { ChartTheme } from '../../charts/theme';
 import type { TableRow } from '../../components/DataTable.vue';
+import { figuresOfCoins } from '../../components/four/four-chart';
 import type { HedgeAnswer } from '../../contracts/shock';
 import { COINS } from '../../domain/catalogue/coins';
 import type { CoinId } from '../../domain/catalogue/ids';
@@ -32,9 +33,22 @@ export function betaSpan({ days, betas }: Pick<HedgeAnswer, 'days' | 'betas'>): 
   return first < 0 ? null : { firstDay: days[first]!, lastDay: days[days.length - 1]! };
 }
 
-/** "12.3 %" of the variance, forward; with a word where it cannot be told from none. */
-export function reductionWords({ reduction, spansZero }: Pick<HedgeTest, 'reduction' | 'spansZero'>): string {
-  return `${formatNumber(100 * reduction, 1)} %${spansZero ? ' (not to be told from none)' : ''}`;
+/** How much of the variance each hedge took off, and of which coins that can be told from none. */
+export function fourHedgeFinding(tests: readonly CoinTest[]): string {
+  const figures = figuresOfCoins((coin) => {
+    const one = tests.find((each) => each.coin === coin);
+    return one ? `${formatNumber(100 * one.test.reduction, 1)} %` : null;
+  });
+  return `Variance taken off on days not seen: ${figures}; ${apartWords(tests)}`;
+}
+
+function apartWords(tests: readonly CoinTest[]): string {
+  const apart = tests.filter(({ test }) => !test.spansZero).map(({ coin }) => COINS[coin].label);
+  if (apart.length === 0) return 'no interval leaves out zero';
+  if (apart.length === tests.length) return 'every interval leaves out zero';
+  return apart.length === 1
+    ? `the interval of ${apart[0]!} alone leaves out zero`
+    : `the intervals of ${apart.slice(0, -1).join(', ')} and ${apart.at(-1)!} leave out zero`;
 }
 
 /** A tested hedge of each coin. */
