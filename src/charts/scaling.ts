@@ -1,9 +1,17 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, dayTooltip, timeAxis, tooltipHtml, type DaySpan, type TooltipItem } from './common';
+import {
+  baseOption,
+  dayTooltip,
+  timeAxis,
+  tooltipHtml,
+  unitRoom,
+  type DaySpan,
+  type TooltipItem,
+} from './common';
 import { tintedSpans, type TintedSpan } from './features-spans';
 import { shortFigure } from './features';
-import { line, valueAxis } from './forecast-parts';
-import { dayToTime, formatNumber } from './format';
+import { frame, line, valueAxis } from './forecast-parts';
+import { dayToTime, formatNumber, timeToDay } from './format';
 import { linePoints } from './frequency';
 import type { ChartTheme } from './theme';
 
@@ -68,9 +76,41 @@ export function buildScalingChart(data: ScalingChartData, theme: ChartTheme): EC
   } as EChartsOption;
 }
 
+/** A feature as the model of one coin sees it, small enough to stand beside those of others. */
+export function buildScaledChart(
+  data: Pick<ScalingChartData, 'days' | 'raw' | 'scaled' | 'unit' | 'span' | 'parts' | 'colour'>,
+  theme: ChartTheme,
+): EChartsOption {
+  const points = linePoints(data.days, data.scaled, data.span);
+  return {
+    ...baseOption(theme),
+    useUTC: true,
+    grid: frame(16, { top: unitRoom() }),
+    xAxis: timeAxis(theme, data.span),
+    yAxis: valueAxis(shortFigure, theme, { unit: 'scaled' }),
+    tooltip: dayTooltip(theme, (items) => {
+      const row = data.days.length > 0 ? timeToDay(items[0]?.value[0] ?? NaN) - data.days[0]! : -1;
+      return tooltip(
+        [
+          { seriesName: 'before', value: [items[0]?.value[0] ?? NaN, data.raw[row] ?? NaN] },
+          ...items.map((item) => ({ ...item, seriesName: 'after' })),
+        ],
+        data,
+      );
+    }),
+    series: [
+      {
+        ...line({ name: 'after', colour: data.colour, data: points, width: 1.5, endLabel: false }, theme),
+        markArea: tintedSpans(partSpans({ parts: data.parts, compact: true }, theme), theme),
+        markLine: rangeLines(theme),
+      },
+    ],
+  } as EChartsOption;
+}
+
 /** Where the scalers look, where a model is chosen, and where it is judged. */
 function partSpans(
-  { parts: { train, validation, test }, compact }: ScalingChartData,
+  { parts: { train, validation, test }, compact }: Pick<ScalingChartData, 'parts' | 'compact'>,
   theme: ChartTheme,
 ): TintedSpan[] {
   return [
@@ -95,7 +135,10 @@ function rangeLines(theme: ChartTheme): Record<string, unknown> {
   };
 }
 
-function tooltip(items: readonly TooltipItem[], { parts, unit }: ScalingChartData): string {
+function tooltip(
+  items: readonly TooltipItem[],
+  { parts, unit }: Pick<ScalingChartData, 'parts' | 'unit'>,
+): string {
   const time = items[0]?.value[0] ?? NaN;
   const rows = items.map(({ seriesName, value }) => ({
     label: seriesName ?? '',

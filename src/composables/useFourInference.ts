@@ -1,6 +1,7 @@
-import { computed, shallowRef, watch, type ComputedRef } from 'vue';
+import { computed, type ComputedRef } from 'vue';
 import type { InferenceKind, InferenceKinds } from '../contracts/inference';
 import { COIN_IDS, type CoinId } from '../domain/catalogue/ids';
+import { useSettled } from './useSettled';
 import { useInference, type Inferred } from './useInference';
 
 /** How far four long questions have come, taken as one. */
@@ -32,11 +33,11 @@ export function useFourInference<K extends InferenceKind>(
   request: (coin: CoinId) => InferenceKinds[K]['request'] | null,
 ): FourInferred<K> {
   const all = COIN_IDS.map((coin) => useInference(kind, () => request(coin)));
-  const found = shallowRef(all.map(() => null) as Inferred<K>['found']['value'][]);
   const running = computed(() => all.some(({ state }) => state.value === 'running'));
-  watch(running, (on) => {
-    if (!on) found.value = all.map((asked) => asked.found.value);
-  });
+  const found = useSettled(
+    () => all.map((asked) => asked.found.value),
+    () => running.value,
+  );
   const done = (asked: Inferred<K>): number => (asked.state.value === 'running' ? asked.share.value : 1);
   return {
     answers: COIN_IDS.map((coin, i) => ({

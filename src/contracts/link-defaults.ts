@@ -115,6 +115,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   scalingCoin: 'btc',
   scalingPreset: 'hierarchical',
   scaledFeature: 'sp500',
+  scalingFour: 'no',
   noiseShare: 0.005,
   qualitySeries: 'btc_close',
   sql: '',

@@ -218,6 +218,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly scalingCoin: TargetId;
   readonly scalingPreset: ScalingPreset;
   readonly scaledFeature: string;
+  readonly scalingFour: 'no' | 'yes';
   readonly noiseShare: number;
   /** Data quality: a series of the manifest. */
   readonly qualitySeries: string;

@@ -185,6 +185,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     scalingCoin: ['coin', COIN],
     scalingPreset: ['preset', choice(SCALING_PRESETS)],
     scaledFeature: ['feature', NAME],
+    scalingFour: ['four', choice(['no', 'yes'])],
     noiseShare: ['noise', { kind: 'number', min: 0, max: 0.5 }],
   }),
   ...entries('quality', { qualitySeries: ['series', NAME] }),

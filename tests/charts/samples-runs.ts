@@ -9,7 +9,7 @@ import { buildGate } from '../../src/charts/gate';
 import { buildLoss } from '../../src/charts/loss';
 import { DOLLARS, moneyIn } from '../../src/charts/money';
 import { buildMoves, movesOf } from '../../src/charts/moves';
-import { buildScalingChart } from '../../src/charts/scaling';
+import { buildScaledChart, buildScalingChart } from '../../src/charts/scaling';
 import { buildNoiseChart } from '../../src/charts/scaling-noise';
 import { buildShockInput } from '../../src/charts/shock-input';
 import { buildShockDifference, buildShockPath } from '../../src/charts/shock-path';
@@ -83,6 +83,12 @@ export const RUN_SAMPLES: Readonly<Record<string, readonly EChartsOption[]>> = {
   buildLoss: [buildLoss({ epochs, bestEpoch, naiveLoss: info.naiveValidationLoss, totalEpochs: 3 }, theme)],
   buildMoves: [
     buildMoves({ moves: movesOf(test, 1, span), horizon: 1, span, reach: 10, colour: '#123456' }, theme),
+  ],
+  buildScaledChart: [
+    buildScaledChart(
+      { ...scaled, parts: { train: span, validation: span, test: span }, colour: '#123456' },
+      theme,
+    ),
   ],
   buildScalingChart: [
     buildScalingChart(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayRange } from '../../src/domain/calendar';
 import { dayToTime } from '../../src/charts/format';
-import { buildScalingChart } from '../../src/charts/scaling';
+import { buildScaledChart, buildScalingChart } from '../../src/charts/scaling';
 import { buildNoiseChart } from '../../src/charts/scaling-noise';
 import { chartTheme } from '../../src/charts/theme';
 import { dataOf, seriesOf } from './series';
@@ -58,5 +58,19 @@ describe('buildNoiseChart', () => {
     const option = buildNoiseChart({ days, plain: data.scaled, epochs: [data.scaled, data.raw] }, theme);
     expect(seriesOf(option).map(({ name }) => name)).toEqual(['epoch 1', 'epoch 2', 'plain']);
     expect(dataOf(option, 'plain')[5]).toEqual([dayToTime(5), 0]);
+  });
+});
+
+describe('buildScaledChart', () => {
+  it('should draw what the model sees alone, and tell both values of a day', () => {
+    const option = buildScaledChart(data, theme);
+    const [after, ...others] = seriesOf(option);
+    expect(others).toEqual([]);
+    expect(after!.data).toEqual(Array.from(days, (day) => [dayToTime(day), day / 5 - 1]));
+    const { formatter } = option.tooltip as { formatter: (items: unknown) => string };
+    const said = formatter([{ seriesName: 'after', value: [dayToTime(8), 0.6] }]);
+    expect(said).toContain('800 index points');
+    expect(said).toContain('0.60');
+    expect(said).toContain('In the test days.');
   });
 });

@@ -1,7 +1,8 @@
 import { shortFigure } from '../../charts/features';
-import { formatNumber } from '../../charts/format';
+import { formatNumber, MISSING } from '../../charts/format';
 import type { ScalingRow, ScalingTable, ValueRange } from '../../contracts/analysis';
 import type { Scaling, ScalingPreset } from '../../domain/scaling/presets';
+import type { TableRow } from '../DataTable.vue';
 import type { ScalerKind, ScalerParams } from '../../domain/scaling/scaler';
 
 export const PRESET_WORDS: Readonly<Record<ScalingPreset, string>> = {
@@ -55,4 +56,18 @@ export function balanceWords({ deviation, balanced, params }: ScalingRow): strin
   if (deviation > 1.5) return 'heavy: outweighs others';
   if (params.kind === 'robust') return 'light: the middle nine tenths span 1';
   return params.kind === 'minmax' ? 'light: most days in a narrow band' : 'light';
+}
+
+/** One feature of several coins before and after scaling: figures of the training and of the test, one line a coin. */
+export function coinScalingRows(
+  coins: readonly { readonly label: string; readonly row: ScalingRow | undefined }[],
+): TableRow[] {
+  return coins.map(({ label, row }) => ({
+    coin: label,
+    raw: row ? rangeWords(row.raw) : MISSING,
+    scaled: row ? scaledWords(row.scaled) : MISSING,
+    test: row ? scaledWords(row.test) : MISSING,
+    deviation: row ? formatNumber(row.deviation, 2) : MISSING,
+    flag: row ? balanceWords(row) : 'no value in training',
+  }));
 }

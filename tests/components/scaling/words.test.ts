@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LINK_STATE } from '../../../src/contracts/link-defaults';
+import { formatLink, parseLink } from '../../../src/services/link';
 import type { ScalingRow, ScalingTable } from '../../../src/contracts/analysis';
 import {
   balanceWords,
+  coinScalingRows,
   rangeWords,
   scaledWords,
   scalingFinding,
@@ -49,5 +52,30 @@ describe('words of the Scaling page', () => {
     expect(rangeWords({ min: 2_858_000, max: 351_000_000_000 })).toBe('2.858M to 351B');
     expect(scaledWords({ min: -1, max: 0.5 })).toBe('−1.00 to 0.50');
     expect([rangeWords, scaledWords].map((words) => words({ min: NaN, max: NaN }))).toEqual(['–', '–']);
+  });
+
+  it('should set one feature of several coins side by side, also where a coin has none', () => {
+    const coins = [
+      { label: 'Bitcoin', row: row({ balanced: true }) },
+      { label: 'Dogecoin', row: undefined },
+    ];
+    expect(coinScalingRows(coins)).toEqual([
+      {
+        ...{ coin: 'Bitcoin', raw: '1,742 to 4,705', scaled: '−1.00 to 1.00', test: '0.60 to 2.50' },
+        ...{ deviation: '0.49', flag: 'balanced' },
+      },
+      {
+        ...{ coin: 'Dogecoin', raw: '–', scaled: '–', test: '–' },
+        ...{ deviation: '–', flag: 'no value in training' },
+      },
+    ]);
+  });
+
+  it('should keep four coins in the link, off without it', () => {
+    expect(parseLink({ v: '1', four: 'yes' }, 'scaling').state['scalingFour']).toBe('yes');
+    expect(formatLink({ ...DEFAULT_LINK_STATE, scalingFour: 'yes' }, 'scaling')).toEqual({
+      v: '1',
+      four: 'yes',
+    });
   });
 });
