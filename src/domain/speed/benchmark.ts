@@ -11,8 +11,8 @@ export function benchmarkDropout(model: ModelKind): number {
 /** The machine of the reference figures, in words. */
 export const REFERENCE_MACHINE = 'PyTorch 1.13 on two processor cores of another machine';
 
-/** Milliseconds of one training step of the same models and sizes in the reference: measured once, not here. */
-export const REFERENCE_MS: Readonly<Record<ModelKind, number>> = {
+/** Milliseconds of one training step of the same models and sizes in the reference, measured once, not here; null = never. */
+export const REFERENCE_MS: Readonly<Record<ModelKind, number | null> & { fusion: number }> = {
   fusion: 4.0,
   transformer: 4.6,
   lstm: 3.84,

@@ -89,11 +89,12 @@ export function speedTable(
   const shown = (ms: number | null): string => (ms === null ? '–' : formatMs(ms));
   const rows = MODEL_KINDS.map((model) => {
     const best = fastestOn(own, model);
+    const reference = REFERENCE_MS[model];
     return {
       model: MODELS[model].label,
       ...Object.fromEntries(own.map(({ backend, times }) => [backend, shown(times[model])])),
-      reference: formatMs(REFERENCE_MS[model]),
-      ratio: best ? formatNumber(best.ms / REFERENCE_MS[model], 2) : '–',
+      reference: shown(reference),
+      ratio: best && reference !== null ? formatNumber(best.ms / reference, 2) : '–',
       ...Object.fromEntries(there.map(({ backend, times }) => [`other ${backend}`, shown(times[model])])),
     };
   });
