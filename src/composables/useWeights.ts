@@ -12,14 +12,20 @@ export interface CoinWeights {
 }
 
 /** The weights of every coin that is shown or chosen, with the boosts of the link; own coins are all shown. */
-export function useWeights(regimes: () => readonly WeightRegime[]): {
+export function useWeights(
+  regimes: () => readonly WeightRegime[],
+  all: () => boolean = () => false,
+): {
   readonly shown: ComputedRef<readonly CoinWeights[]>;
+  /** The four coins: those that are not shown are asked for while `all` says so. */
+  readonly four: readonly CoinWeights[];
   /** Null where it is a coin of somebody's own that is not here. */
   readonly chosen: ComputedRef<CoinWeights | null>;
 } {
   const view = useViewStore();
   const { ownCoins } = useTargets();
-  const isWanted = (coin: CoinId): boolean => view.shownCoins.has(coin) || view.state.weightsCoin === coin;
+  const isWanted = (coin: CoinId): boolean =>
+    all() || view.shownCoins.has(coin) || view.state.weightsCoin === coin;
   const shipped = COIN_IDS.map((coin) => ({
     coin,
     weights: useAnalysis('weights', () =>
@@ -36,6 +42,7 @@ export function useWeights(regimes: () => readonly WeightRegime[]): {
     }),
   );
   return {
+    four: shipped,
     shown: computed(() => [...shipped.filter(({ coin }) => view.shownCoins.has(coin)), ...own.value]),
     chosen: computed(
       () => [...shipped, ...own.value].find(({ coin }) => coin === view.state.weightsCoin) ?? null,

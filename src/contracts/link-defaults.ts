@@ -25,6 +25,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   timelineRegimes: 'macro',
   weightsCoin: 'btc',
   weightsDay: 0,
+  weightsFour: 'no',
   weightsOff: [],
   weightsRegimes: 'none',
   transmissionCoin: 'btc',

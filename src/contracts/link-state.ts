@@ -110,6 +110,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Dynamic weights: the day that is worked out (0 = the newest), boosts switched off, and regimes switched on. */
   readonly weightsCoin: TargetId;
   readonly weightsDay: number;
+  readonly weightsFour: 'no' | 'yes';
   readonly weightsOff: readonly CoinBoostKey[];
   readonly weightsRegimes: RegimeBoosts;
   /** Transmission: lags, horizons and windows are rows of the chosen kind of days. */

@@ -79,6 +79,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   ...entries('weights', {
     weightsCoin: ['coin', COIN],
     weightsDay: ['day', integer(0, 40_000)],
+    weightsFour: ['four', choice(['no', 'yes'])],
     weightsOff: ['off', { kind: 'list', allowed: COIN_BOOST_KEYS }],
     weightsRegimes: ['regimes', choice(['none', 'hike', 'inflation', 'both'])],
   }),

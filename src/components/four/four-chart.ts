@@ -42,10 +42,16 @@ export function inferredCharts<K extends InferenceKind>(
 
 /** "Bitcoin 0.41, Ethereum 0.44, Litecoin 0.38 and Dogecoin 0.21"; a coin without a figure is left out. */
 export function figuresOfCoins(figure: (coin: CoinId, place: number) => string | null): string {
-  const said = COIN_IDS.flatMap((coin, place) => {
-    const words = figure(coin, place);
-    return words === null ? [] : [`${COINS[coin].label} ${words}`];
-  });
-  const last = said.pop() ?? '';
-  return said.length > 0 ? `${said.join(', ')} and ${last}` : last;
+  return listed(
+    COIN_IDS.flatMap((coin, place) => {
+      const words = figure(coin, place);
+      return words === null ? [] : [`${COINS[coin].label} ${words}`];
+    }),
+  );
+}
+
+/** "one", "one and two", "one, two and three". */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }

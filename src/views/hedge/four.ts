@@ -2,7 +2,7 @@ import type { BetaLine } from '../../charts/hedge';
 import { formatNumber } from '../../charts/format';
 import type { ChartTheme } from '../../charts/theme';
 import type { TableRow } from '../../components/DataTable.vue';
-import { figuresOfCoins } from '../../components/four/four-chart';
+import { figuresOfCoins, listed } from '../../components/four/four-chart';
 import type { HedgeAnswer } from '../../contracts/shock';
 import { COINS } from '../../domain/catalogue/coins';
 import type { CoinId } from '../../domain/catalogue/ids';
@@ -48,7 +48,7 @@ function apartWords(tests: readonly CoinTest[]): string {
   if (apart.length === tests.length) return 'every interval leaves out zero';
   return apart.length === 1
     ? `the interval of ${apart[0]!} alone leaves out zero`
-    : `the intervals of ${apart.slice(0, -1).join(', ')} and ${apart.at(-1)!} leave out zero`;
+    : `the intervals of ${listed(apart)} leave out zero`;
 }
 
 /** A tested hedge of each coin. */
