@@ -26,11 +26,15 @@ const MOST_CORES = 4096;
 const MOST_MS = 1e6;
 
 /** The longest text that is read. */
-const MOST_SPEED_TEXT = 500;
+const MOST_SPEED_TEXT = 1000;
+
+/** The models that this version of the text began with; links that were made before a later one came stay good. */
+const FIRST_MODELS = 8;
 
 /**
  * A machine's figures as a short text for links: `1~20440~8~wasm_3.1_4_..~cpu_..`, each backend with the models in the
- * order of `MODEL_KINDS`, three significant digits, `x` = not measured. Backends without any figure are left out.
+ * order of `MODEL_KINDS`, three significant digits, `x` = not measured. Backends without any figure are left out. A text that ends
+ * before the last model says nothing of those that are missing: they came later.
  */
 export function formatSpeed({ day, cores, backends }: MachineSpeed): string {
   const parts = backends
@@ -57,10 +61,10 @@ export function parseSpeed(text: string): MachineSpeed | null {
 function backendOf(part: string): BackendSpeed | null {
   const [name, ...figures] = part.split('_');
   const backend = BACKENDS.find((id) => id === name);
-  if (!backend || figures.length !== MODEL_KINDS.length) return null;
+  if (!backend || figures.length < FIRST_MODELS || figures.length > MODEL_KINDS.length) return null;
   const read = figures.map(millisecondsOf);
   if (read.includes(undefined) || read.every((ms) => ms === null)) return null;
-  const times = Object.fromEntries(MODEL_KINDS.map((model, i) => [model, read[i]!])) as ModelTimes;
+  const times = Object.fromEntries(MODEL_KINDS.map((model, i) => [model, read[i] ?? null])) as ModelTimes;
   return { backend, times };
 }
 

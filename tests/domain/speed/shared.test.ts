@@ -12,7 +12,10 @@ const BACKENDS = ['wasm', 'webgpu', 'webgl', 'wasm-plain', 'webgpu-plain', 'cpu'
 
 const milliseconds = fc.option(fc.double({ min: 0.001, max: 99_999, noNaN: true }));
 const speed = fc
-  .tuple(fc.constantFrom(...BACKENDS), fc.array(milliseconds, { minLength: 8, maxLength: 8 }))
+  .tuple(
+    fc.constantFrom(...BACKENDS),
+    fc.array(milliseconds, { minLength: MODEL_KINDS.length, maxLength: MODEL_KINDS.length }),
+  )
   .map(([backend, figures]): BackendSpeed => {
     const times = Object.fromEntries(MODEL_KINDS.map((model, i) => [model, figures[i]!])) as ModelTimes;
     return { backend, times };
@@ -33,7 +36,7 @@ describe('the figures of a machine in a link', () => {
     fc.assert(
       fc.property(machine, (said) => {
         const text = formatSpeed(said);
-        expect(text.length).toBeLessThanOrEqual(500);
+        expect(text.length).toBeLessThanOrEqual(1000);
         const read = parseSpeed(text)!;
         expect([read.day, read.cores]).toEqual([said.day, said.cores]);
         expect(read.backends.map(({ backend }) => backend)).toEqual(
@@ -55,7 +58,14 @@ describe('the figures of a machine in a link', () => {
       { backend: 'wasm', times: times(2) },
       { backend: 'webgl', times: times(null) },
     ] as const;
-    expect(formatSpeed({ day: 20_000, cores: 8, backends })).toBe('1~20000~8~wasm_2_2_2_2_2_2_2_2');
+    expect(formatSpeed({ day: 20_000, cores: 8, backends })).toBe(
+      `1~20000~8~wasm${'_2'.repeat(MODEL_KINDS.length)}`,
+    );
+  });
+
+  it('should read a link that was made before the latest models came', () => {
+    const { backends } = parseSpeed('1~20000~8~wasm_1_2_3_4_5_6_7_8')!;
+    expect(Object.values(backends[0]!.times)).toEqual(MODEL_KINDS.map((_, i) => (i < 8 ? i + 1 : null)));
   });
 
   it.each([
