@@ -153,7 +153,7 @@ describe.each(MODEL_KINDS)('the gradient of one step of %s', (kind) => {
       for (const backend of ['cpu', 'wasm'] satisfies BackendId[]) {
         await useBackend(backend);
         const distances = Object.entries(blockDistances(one, await engineGradient(one), expected));
-        expect(distances.length).toBeGreaterThan(5);
+        expect(distances.length).toBeGreaterThan(1);
         expect(
           distances.filter(([, distance]) => !(distance <= 1e-4)),
           backend,
