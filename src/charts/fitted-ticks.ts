@@ -29,7 +29,7 @@ type Grid = Readonly<Partial<Record<'left' | 'right' | 'width', unknown>>>;
  * hides the labels that touch others, whichever they are, and begins its weeks anew with each month.
  */
 export function fittedTicks(option: EChartsOption, width: number): EChartsOption {
-  const axes = [option.xAxis ?? []].flat() as readonly Axis[];
+  const axes = [option.xAxis ?? []].flat() as unknown as readonly Axis[];
   const whole = wholeSpan(option);
   if (width <= 0 || !whole || !axes.some(({ type }) => type === 'time')) return option;
   const grids = [option.grid ?? []].flat() as readonly Grid[];
@@ -65,7 +65,8 @@ function dayTicks({ from, to }: ZoomWindow, most: number): number[] {
   const length = last - first;
   const step = DAY_STEPS.find((days) => length / days + 1 <= most) ?? Math.ceil(length / (most - 1));
   const ticks: number[] = [];
-  for (let day = last; day >= first; day -= Math.max(1, Math.min(step, length))) ticks.unshift(dayToTime(day));
+  for (let day = last; day >= first; day -= Math.max(1, Math.min(step, length)))
+    ticks.unshift(dayToTime(day));
   return ticks;
 }
 

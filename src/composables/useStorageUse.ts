@@ -15,7 +15,7 @@ export interface StorageTotal {
   readonly persisted: boolean;
 }
 
-/** What this site keeps in the browser: shown by part, cleared by part. */
+/** What this site keeps in the browser: shown by part, cleared by part. The parts are named before they are counted. */
 export function useStorageUse(): {
   readonly parts: ShallowRef<readonly PartUse[]>;
   readonly total: ShallowRef<StorageTotal | null>;
@@ -25,7 +25,9 @@ export function useStorageUse(): {
   readonly clear: (id: StoragePart) => Promise<void>;
   readonly keep: () => Promise<void>;
 } {
-  const parts = shallowRef<readonly PartUse[]>([]);
+  const parts = shallowRef<readonly PartUse[]>(
+    STORAGE_PARTS.map((part) => ({ ...part, entries: 0, bytes: 0 })),
+  );
   const total = shallowRef<StorageTotal | null>(null);
   const cleared = ref<readonly StoragePart[]>([]);
   const failure = ref('');
