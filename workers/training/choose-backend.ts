@@ -59,7 +59,7 @@ async function namedBackend(
     throw trainingError(
       'backend-unavailable',
       `${backend} computes this model wrong: ${fault}.`,
-      'Choose "auto", which takes a backend that computes right, or another one.',
+      'Let it be chosen automatically, which takes a backend that computes right, or choose another one.',
     );
   }
   await vault.saveCalibration(key, true).catch(() => undefined);
@@ -92,9 +92,14 @@ export async function requireBackend(
   if (backend) return { backend, probes: told(probes) };
   throw trainingError(
     'backend-unavailable',
-    probes.map((probe) => `${probe.backend}: ${probe.detail}.`).join(' '),
-    wanted === 'auto' ? 'Try another browser.' : 'Choose "auto", or another backend.',
+    probes.map((probe) => `${refusal(probe)}.`).join(' '),
+    wanted === 'auto' ? 'Try another browser.' : 'Let it be chosen automatically, or choose another backend.',
   );
+}
+
+/** What a backend answered, with its name before it where the answer does not begin with it: "WebGL: ANGLE …". */
+function refusal({ backend, detail }: BackendProbe): string {
+  return detail.toLowerCase().startsWith(`${backend}:`) ? detail : `${backend}: ${detail}`;
 }
 
 /** What crosses to the page. */

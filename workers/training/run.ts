@@ -168,9 +168,10 @@ function tellStart(info: RunInfo, { spec, from }: Pick<RunTask, 'spec' | 'from'>
   }
   if (spec.leak === 'scaler') log(LEAKY, 'warning');
   if (from) log(`Going on after epoch ${from.epochs.length} of at most ${spec.epochs}.`);
+  const count = (rows: number): string => rows.toLocaleString('en');
   const last = isoFromDay(info.train.lastDay);
   log(
-    `${info.train.rows} training days to ${last}, ${info.validation.rows} for validation, ${info.test.rows} for the test.`,
+    `${count(info.train.rows)} training days to ${last}, ${count(info.validation.rows)} for validation, ${count(info.test.rows)} for the test.`,
   );
   for (const { coin, train, reason } of info.pool ?? [])
     log(train ? `Pool: ${coin} gives ${train.rows} training days.` : `Pool: without ${coin}. ${reason}`);
