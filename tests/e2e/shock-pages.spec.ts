@@ -17,7 +17,7 @@ test('should replay the hikes of 2022 before a past day, with seeds, a straight 
   await expect(apply).toBeEnabled({ timeout: TRAINING_MS });
   await apply.click();
   await expect(page.getByTestId('shock-path')).toBeVisible({ timeout: TRAINING_MS });
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Replay of The hikes of 2022 and 2023');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Replay of the hikes of 2022 and 2023');
 
   const path = await tableRows(page.getByTestId('shock-path'));
   // 31 July 2025 is in the data: its days have come.

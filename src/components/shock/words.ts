@@ -55,7 +55,7 @@ export function finePercent(value: number): string {
 
 /** A scenario in words: "Fed funds rate +200 bp", "Replay of March 2020". */
 export function choiceWords(choice: ScenarioChoice): string {
-  if (choice.kind === 'replay') return `Replay of ${replayOf(choice.id).label}`;
+  if (choice.kind === 'replay') return `Replay of ${replayOf(choice.id).label.replace(/^The/, 'the')}`;
   if (choice.kind === 'preset') {
     const { label, unit } = shockPreset(choice.id);
     return `${label} ${presetSizeWords(choice.size, unit)}`;
