@@ -91,6 +91,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   sensitivityScenario: 'rates',
   sensitivityCoin: 'btc',
   sensitivityLead: 30,
+  sensitivityFour: 'no',
   shockIndicator: 'fed_rate',
   shockSize: 2,
   shockShape: 'step',

@@ -189,6 +189,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   readonly sensitivityScenario: ShockPresetId;
   readonly sensitivityCoin: TargetId;
   readonly sensitivityLead: number;
+  readonly sensitivityFour: 'no' | 'yes';
   readonly shockIndicator: ShockIndicator;
   readonly shockSize: number;
   readonly shockShape: ShockShape;

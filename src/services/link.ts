@@ -159,6 +159,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
     sensitivityScenario: ['scenario', choice(PRESET_IDS)],
     sensitivityCoin: ['coin', COIN],
     sensitivityLead: ['lead', integer(0, 730)],
+    sensitivityFour: ['four', choice(['no', 'yes'])],
   }),
   ...entries('hedge', {
     hedgeCoin: ['coin', COIN],

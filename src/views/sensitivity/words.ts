@@ -99,13 +99,13 @@ export function byCoin<Of extends ModelChanges & { readonly coin: TargetId }>(
   }));
 }
 
-/** "the largest answer −3.2 % to Rates +1": which scenario moves the models of a coin most. */
+/** "largest answer −3.2 % (Rate spike +200 bp)": which scenario moves the models of a coin most. */
 export function largestCell(scenarios: readonly string[], models: readonly ModelChanges[]): string {
   const cells = models.flatMap(({ changes }) => changes.map((change, row) => ({ change, row })));
   const known = cells.filter(({ change }) => Number.isFinite(change));
   if (known.length === 0) return 'no answer';
   const top = known.reduce((best, cell) => (Math.abs(cell.change) > Math.abs(best.change) ? cell : best));
-  return `the largest answer is ${cellWords(top.change)}, to ${scenarios[top.row]!}`;
+  return `largest answer ${cellWords(top.change)} (${scenarios[top.row]!})`;
 }
 
 /** In how many scenarios all of several models move the same way; an answer of exactly nothing is no way. */
