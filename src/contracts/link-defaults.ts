@@ -147,6 +147,7 @@ export const DEFAULT_LINK_STATE: LinkState = Object.freeze({
   ablationFigure: 'auto',
   outlookCoin: 'btc',
   outlookDays: 14,
+  outlookFour: 'no',
   outlookRun: '',
   speedShared: '',
   claimOpened: 'none',

@@ -262,6 +262,7 @@ export interface LinkState extends Readonly<Record<SizeField, number>> {
   /** Forecast. */
   readonly outlookCoin: TargetId;
   readonly outlookDays: number;
+  readonly outlookFour: 'no' | 'yes';
   readonly outlookRun: string;
   /** Speed: the figures of another machine, as `domain/speed/shared` writes them; empty for none. */
   readonly speedShared: string;

@@ -227,6 +227,7 @@ export const LINK_TABLE: readonly LinkEntry[] = [
   ...entries('forecast', {
     outlookCoin: ['coin', COIN],
     outlookDays: ['days', integer(1, 30)],
+    outlookFour: ['four', choice(['no', 'yes'])],
     outlookRun: ['run', text(100)],
   }),
   ...entries('speed', { speedShared: ['shared', { kind: 'speed' }] }),

@@ -32,11 +32,15 @@ export function latelyVolatility({ closes }: Outlook['recent']): number {
 
 /** How far the 80 % band reaches on its last day. */
 export function fanFinding({ levels, next }: Pick<Outlook, 'levels' | 'next'>): string {
-  const last = next.days.length - 1;
+  return `On ${formatDay(next.days.at(-1) ?? NaN)} the 80 % band reaches from ${bandEnds({ levels, next })}`;
+}
+
+/** "−9.1 % to +11.0 %": where the 80 % band ends on its last day. */
+export function bandEnds({ levels, next }: Pick<Outlook, 'levels' | 'next'>): string {
   const lower = levels.findIndex((level) => Math.abs(level - 0.1) < 1e-9);
-  const change = (l: number): string =>
-    formatChange(100 * ((next.quantiles[l]?.[last] ?? NaN) / next.lastClose - 1));
-  return `On ${formatDay(next.days[last] ?? NaN)} the 80 % band reaches from ${change(lower)} to ${change(levels.length - 1 - lower)}`;
+  const change = (level: number): string =>
+    formatChange(100 * ((next.quantiles[level]?.at(-1) ?? NaN) / next.lastClose - 1));
+  return `${change(lower)} to ${change(levels.length - 1 - lower)}`;
 }
 
 /** What held of the bands, in one sentence. */
