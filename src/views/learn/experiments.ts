@@ -94,8 +94,8 @@ export const EXPERIMENTS: readonly GuidedExperiment[] = [
     ],
     look: [
       'Skill is zero for naive. Look who is above, and whether p is below 0.05.',
-      'Then read the sentence on wins that are corrected for their number.',
-      'Change the coin: is the first one still the first?',
+      'The first sentence counts the wins; where there are any, also what is left of them after a correction for their number.',
+      'Compare the columns: is the best on one coin the best on another?',
     ],
     meaning:
       'Today’s price already holds most of what is known about tomorrow’s. A forecaster that adds anything adds noise first. That is why every model here stands beside naive, and why a model that follows the price closely has shown nothing yet.',
@@ -144,7 +144,7 @@ export const EXPERIMENTS: readonly GuidedExperiment[] = [
       },
     ],
     look: [
-      'Without a trained model the page offers to train one first; that takes about a minute.',
+      'Without a trained model the page offers to train a small one first, which takes some seconds. Then press Apply.',
       'The gap between the two paths is the model’s whole answer. Naive does not move.',
       'What a straight line through daily changes answers stands below, with its interval.',
       'Train another seed in the Lab and apply the same replay: does the sign hold?',

@@ -1,7 +1,13 @@
 import type { PageName } from '../../composables/useLinkState';
 
+interface Reading {
+  readonly page: PageName;
+  readonly name: string;
+  readonly how: string;
+}
+
 /** How to read each page: where to look first, and what it can and cannot say. */
-export const READING: readonly { readonly page: PageName; readonly name: string; readonly how: string }[] = [
+export const READING: readonly Reading[] = [
   {
     page: 'overview',
     name: 'Overview',
@@ -117,6 +123,35 @@ export const READING: readonly { readonly page: PageName; readonly name: string;
     page: 'claims',
     name: 'Learn: claims',
     how: 'What was claimed and what the same data say, with the way from one to the other.',
+  },
+];
+
+/** The pages that tell of the others. */
+export const ABOUT: readonly Reading[] = [
+  {
+    page: 'learn',
+    name: 'Learn: lessons',
+    how: 'Five experiments that open ready, and the lessons of all pages in order. Guess before you look.',
+  },
+  {
+    page: 'glossary',
+    name: 'Learn: glossary',
+    how: 'Every dotted word with its formula and source. Search it, or link to one word.',
+  },
+  {
+    page: 'how',
+    name: 'Learn: how it works',
+    how: 'The way of the data, the rules that every figure keeps, and whose data they are.',
+  },
+  {
+    page: 'device',
+    name: 'Learn: this device',
+    how: 'What this browser keeps and how to clear it; how to install the site as an app.',
+  },
+  {
+    page: 'design',
+    name: 'Learn: design',
+    how: 'Colours, type and controls on one page, for those who build on them.',
   },
 ];
 

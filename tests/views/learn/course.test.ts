@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TOUR } from '../../../src/components/tour/steps';
 import { COURSE } from '../../../src/views/learn/course';
-import { READING } from '../../../src/views/learn/reading';
+import { ABOUT, READING } from '../../../src/views/learn/reading';
 
 /** Pages about the pages: they teach, and need no lesson of their own. */
 const WITHOUT = ['learn', 'glossary', 'how', 'guide', 'device', 'design', 'unknown'];
@@ -30,6 +30,11 @@ describe('the lessons', () => {
     expect(names.length).toBeGreaterThan(20);
     expect(COURSE.flatMap(({ lessons }) => lessons.map(({ page }) => page as string)).sort()).toEqual(names);
     expect(READING.map(({ page }) => page as string).sort()).toEqual(names);
+  });
+
+  it('should name every other page in the reading guide too, but the guide itself', () => {
+    const others = WITHOUT.filter((name) => name !== 'guide' && name !== 'unknown');
+    expect(ABOUT.map(({ page }) => page as string).sort()).toEqual(others.sort());
   });
 
   it.each(pages)(
