@@ -61,7 +61,7 @@ export const READING: readonly Reading[] = [
   {
     page: 'four-coins',
     name: 'Compare: four coins',
-    how: 'The same analysis for each coin side by side: what holds on one coin alone is suspect.',
+    how: 'One specification trained on every coin, side by side: what holds on one coin alone is suspect.',
   },
   {
     page: 'ablations',
