@@ -8,6 +8,7 @@ import { formatLink, parseLink } from '../../src/services/link';
 import {
   betaLines,
   betaSpan,
+  drawnRows,
   fourHedgeCsv,
   fourHedgeFinding,
   fourHedgeRows,
@@ -70,6 +71,17 @@ describe('the hedges of four coins', () => {
     expect(betaLines({ betas: lines }, ['the S&P 500'], chartTheme('light'))).toMatchObject([
       { name: 'S&P 500', betas: lines.betas[0] },
     ]);
+  });
+
+  it('should draw few enough rows, and the last one always', () => {
+    const days = Int32Array.from({ length: 2001 }, (_, i) => i);
+    const values = Float64Array.from(days);
+    const drawn = drawnRows({ days, betas: { betas: [values], halfWidths: [values], level: 0.95 } });
+    expect(drawn.every).toBe(3);
+    expect([...drawn.days.slice(-2)]).toEqual([1997, 2000]);
+    expect(drawn.betas.betas[0]).toEqual(Float64Array.from(drawn.days));
+    expect(drawn.betas.halfWidths[0]).toHaveLength(drawn.days.length);
+    expect(drawnRows({ days: days.slice(0, 9), betas: drawn.betas }).every).toBe(1);
   });
 
   it('should be in the link, and off without it', () => {

@@ -24,6 +24,28 @@ export function betaLines(
   }));
 }
 
+/** Rows that a small picture shows apart. */
+const MOST_ROWS = 800;
+
+/** The betas of every so many rows, the last one always: four pictures of all rows would answer late. */
+export function drawnRows({ days, betas }: Pick<HedgeAnswer, 'days' | 'betas'>): {
+  readonly days: Int32Array;
+  readonly betas: HedgeAnswer['betas'];
+  readonly every: number;
+} {
+  const every = Math.max(1, Math.ceil(days.length / MOST_ROWS));
+  const isDrawn = (_: number, row: number): boolean => (days.length - 1 - row) % every === 0;
+  return {
+    days: days.filter(isDrawn),
+    betas: {
+      ...betas,
+      betas: betas.betas.map((values) => values.filter(isDrawn)),
+      halfWidths: betas.halfWidths.map((values) => values.filter(isDrawn)),
+    },
+    every,
+  };
+}
+
 /** The days of an answer from its first beta on; null where there is none. */
 export function betaSpan({ days, betas }: Pick<HedgeAnswer, 'days' | 'betas'>): {
   readonly firstDay: number;
