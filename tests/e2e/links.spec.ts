@@ -101,7 +101,7 @@ test.describe('a link', () => {
     {
       what: 'a key it does not know',
       hash: '#/?v=1&flavour=vanilla',
-      says: '"flavour", which this page does not know',
+      says: '“flavour”, which this page does not know',
       cure: 'This page understands: range',
     },
     {

@@ -6,10 +6,10 @@ test('should rewrite the smoothed line as days come in, and never the causal one
   await settled(page);
   const finding = page.getByRole('heading', { level: 1 });
   await expect(finding).toHaveText(
-    /^On 16 Mar 2020 the smoothed line of the VIX was drawn at 82\.69; today it is drawn at 74\.82 for that day\. The causal line has said 59\.05 ever since\.$/,
+    /^On 16\sMar 2020 the smoothed line of the VIX was drawn at 82\.69; today it is drawn at 74\.82 for that day\. The causal line has said 59\.05 ever since\.$/,
   );
   await page.getByRole('slider', { name: 'As of' }).press('ArrowRight');
-  await expect(finding).toHaveText(/^On 17 Mar 2020/);
+  await expect(finding).toHaveText(/^On 17\sMar 2020/);
   await expect(page).toHaveURL(/day=18338/);
   await page.getByRole('button', { name: 'Fit by maximum likelihood' }).click();
   await expect(page.getByText('Fitted to 17 Mar 2020')).toBeVisible();
