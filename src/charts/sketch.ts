@@ -27,8 +27,12 @@ export interface Sketch {
   readonly values: readonly SketchWord[];
   readonly dates: readonly SketchWord[];
   readonly marks: readonly SketchWord[];
-  /** Names at the ends of the lines, moved by `shift` pixels. */
-  readonly ends: readonly (SketchWord & { readonly colour: string; readonly shift: number })[];
+  /** Names at the ends of the lines, `across` the plot's width, moved by `shift` pixels. */
+  readonly ends: readonly (SketchWord & {
+    readonly across: number;
+    readonly colour: string;
+    readonly shift: number;
+  })[];
   readonly unit: { readonly text: string; readonly gap: number };
   readonly colours: { readonly words: string; readonly grid: string; readonly axis: string };
   readonly small: number;
@@ -95,7 +99,7 @@ export function sketchOf(option: EChartsOption): Sketch | null {
     values: labelsOf(yAxis!, up),
     dates: labelsOf(xAxis!, across),
     marks: series.flatMap(({ markLine }) => marksOf(markLine?.data ?? [], across)),
-    ends: series.flatMap((one) => endOf(one, up)),
+    ends: series.flatMap((one) => endOf(one, across, up)),
     unit: { text: yAxis?.name ?? '', gap: yAxis?.nameGap ?? 0 },
     colours: {
       words: xAxis?.axisLabel?.color ?? 'currentColor',
@@ -128,11 +132,12 @@ function marksOf(
   );
 }
 
-function endOf({ data, endLabel }: LineSeries, up: Place): Sketch['ends'] {
-  const last = data?.at(-1)?.[1];
-  if (typeof last !== 'number' || typeof endLabel?.formatter !== 'string') return [];
+function endOf({ data, endLabel }: LineSeries, across: Place, up: Place): Sketch['ends'] {
+  const [time, value] = data?.at(-1) ?? [];
+  if (time === undefined || typeof value !== 'number' || typeof endLabel?.formatter !== 'string') return [];
   const { formatter, color = 'currentColor', offset } = endLabel;
-  return [{ at: up(last), text: formatter, colour: color, shift: offset?.[1] ?? 0 }];
+  const place = { at: up(value), across: across(time), shift: offset?.[1] ?? 0 };
+  return [{ ...place, text: formatter, colour: color }];
 }
 
 function lineOf({ data, lineStyle }: LineSeries, across: Place, up: Place): SketchLine {

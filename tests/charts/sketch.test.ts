@@ -89,6 +89,12 @@ describe('sketchOf', () => {
     expect(sketch.unit.text).toBe('first day in the range = 100');
   });
 
+  it('should name a line where it ends, not where others end', () => {
+    const ended = swing.map((value, i) => (i > 999 ? NaN : value));
+    const [end] = sketched(ended).ends;
+    expect(end!.across).toBeCloseTo(999 / 2999, 10);
+  });
+
   it('should leave charts of several plots and axes without limits to the drawing code', () => {
     const series = { id: 'vix', info: INDICATORS.vix, label: 'VIX', days, values: swing };
     expect(sketchOf(buildIndicatorChart({ indicators: [series], span, columns: 2 }, theme))).toBeNull();
